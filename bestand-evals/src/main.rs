@@ -1,0 +1,3 @@
+//! How right and how fast is it? Scores and benchmarks.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Which reports are in this file, page, feed or archive?

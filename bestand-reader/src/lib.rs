@@ -1,0 +1,1 @@
+//! What does the report claim? Report in, claims and doubts out.

@@ -1,0 +1,1 @@
+//! How do the words hang together? Trees, CoNLL-U, tagger, lemmatiser, parser, model file.
