@@ -142,7 +142,9 @@ impl<'a> Draft<'a> {
         if row.ends_with('\r') {
             return Err(ErrorKind::CarriageReturn);
         }
-        if let Some(empty) = columns.iter().position(|column| column.is_empty()) {
+        // The untagged part of a treebank leaves LEMMA empty; every other column must say something.
+        let is_empty = |column: &usize| columns[*column].is_empty() && COLUMNS[*column] != "LEMMA";
+        if let Some(empty) = (0..columns.len()).find(is_empty) {
             return Err(ErrorKind::EmptyColumn(COLUMNS[empty]));
         }
         match columns[0].split_once('-') {
