@@ -1,0 +1,138 @@
+//! Where does one sentence end and the next begin?
+
+use std::ops::Range;
+
+use crate::conventions::Conventions;
+use crate::letters::{is_apostrophe, is_closer, is_opener, is_stop, is_word};
+use crate::tokens::Piece;
+
+/// The most tokens a sentence may have; a longer one is cut there and marked so.
+pub const MAX_WORDS: usize = 1_000;
+
+/// A sentence as a range of the pieces of its stretch.
+#[derive(Debug, Clone)]
+pub(crate) struct Stretch {
+    pub(crate) pieces: Range<usize>,
+    pub(crate) is_cut: bool,
+}
+
+/// The sentences of a stretch of text, which never go over its ends.
+pub(crate) fn cut<'t>(
+    text: &'t str,
+    pieces: &'t [Piece],
+    conventions: &'t Conventions,
+) -> impl Iterator<Item = Stretch> + use<'t> {
+    let mut cutter = Cutter { text, pieces, conventions, is_quote_open: false };
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        (start < pieces.len()).then(|| {
+            let stretch = cutter.next_from(start);
+            start = stretch.pieces.end;
+            stretch
+        })
+    })
+}
+
+struct Cutter<'t> {
+    text: &'t str,
+    pieces: &'t [Piece],
+    conventions: &'t Conventions,
+    is_quote_open: bool,
+}
+
+impl<'t> Cutter<'t> {
+    fn next_from(&mut self, start: usize) -> Stretch {
+        let limit = self.pieces.len().min(start + MAX_WORDS);
+        let mut at = start;
+        while at < limit {
+            let word = self.word(at);
+            if word == "\"" {
+                self.is_quote_open = !self.is_quote_open;
+            }
+            at += 1;
+            if self.may_end(start, at - 1, word) {
+                let end = self.with_closers(at).min(limit);
+                at = end;
+                if self.starts_sentence(end, word) {
+                    return Stretch { pieces: start..end, is_cut: false };
+                }
+            }
+        }
+        Stretch { pieces: start..limit, is_cut: limit < self.pieces.len() }
+    }
+
+    fn word(&self, at: usize) -> &'t str {
+        self.pieces.get(at).map_or("", |piece| piece.span.slice(self.text))
+    }
+
+    /// Whether the sentence may end with this token: a stop, or an abbreviation that can stand last.
+    fn may_end(&self, start: usize, at: usize, word: &str) -> bool {
+        if !word.ends_with(is_stop) {
+            return false;
+        }
+        if word.starts_with(is_stop) {
+            return at > start && !self.is_item_number(start, at);
+        }
+        self.conventions.may_end_sentence(word) || is_initials(word)
+    }
+
+    /// "3." at the head of a line counts the line.
+    fn is_item_number(&self, start: usize, at: usize) -> bool {
+        at == start + 1 && self.word(start).bytes().all(|byte| byte.is_ascii_digit()) && self.word(at) == "."
+    }
+
+    /// After the quotation marks, brackets and further stops that belong to the sentence.
+    fn with_closers(&mut self, at: usize) -> usize {
+        let mut at = at;
+        while at < self.pieces.len() {
+            let word = self.word(at);
+            let is_attached = self.pieces[at].span.start == self.pieces[at - 1].span.end;
+            let closes = match word {
+                "\"" => self.is_quote_open,
+                "''" => true,
+                _ if word.starts_with(is_apostrophe) && word.chars().count() == 1 => is_attached,
+                _ => word.starts_with(is_closer) || word.chars().all(is_stop),
+            };
+            if !closes {
+                break;
+            }
+            if word == "\"" {
+                self.is_quote_open = false;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether what follows can open a sentence after `last`.
+    fn starts_sentence(&self, at: usize, last: &str) -> bool {
+        let mut at = at;
+        while self.is_lead(at) {
+            at += 1;
+        }
+        let word = self.word(at);
+        let Some(first) = word.chars().find(|letter| is_word(*letter)) else {
+            return at >= self.pieces.len();
+        };
+        if !last.starts_with(is_stop) {
+            return self.conventions.is_starter(word);
+        }
+        let next = self.word(at + 1);
+        let is_elided = word.starts_with(is_apostrophe) && next.starts_with(char::is_uppercase);
+        let is_ordinal = self.conventions.follows_ordinal(word);
+        (!first.is_lowercase() || is_elided) && !is_ordinal
+    }
+
+    /// What may stand before the first word: an opening mark, a dash.
+    fn is_lead(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.starts_with(is_opener)
+            || matches!(word, "\"" | ",," | "``" | "-" | "--" | "–" | "—" | "•" | "*")
+            || (word.chars().count() == 1 && word.starts_with(is_apostrophe))
+    }
+}
+
+/// "J.", "U.S.", "N.V.": single letters with points.
+fn is_initials(word: &str) -> bool {
+    word.split_terminator('.').all(|part| part.chars().count() == 1)
+}
