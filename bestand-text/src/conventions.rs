@@ -20,12 +20,20 @@ pub struct Conventions {
     prefixes: BTreeSet<String>,
     wholes: BTreeSet<String>,
     units: BTreeSet<String>,
+    small_starts: BTreeSet<String>,
     clitics: Vec<String>,
-    contractions: BTreeMap<String, usize>,
+    contractions: BTreeMap<String, Contraction>,
     contraction_lengths: Lengths,
     credits: Vec<String>,
     boilerplate: Vec<String>,
     headers: Vec<String>,
+}
+
+/// A token that is two words: how long the first is, and which words must follow, where it is not always so.
+#[derive(Debug, Clone, Default)]
+struct Contraction {
+    first_len: usize,
+    before: BTreeSet<String>,
 }
 
 /// A mark that some languages write inside a word and others cut at: Dutch "Minsk-groep" is one token, English
@@ -71,11 +79,13 @@ impl Conventions {
         let value = cells.next().map(str::trim).filter(|value| !value.is_empty());
         let value = value.ok_or_else(|| ErrorKind::NoValue(kind.to_owned()))?;
         let second = cells.next();
-        if let Some(extra) = second.filter(|_| kind != "contraction").or(cells.next()) {
+        let third = cells.next();
+        let extra = if kind == "contraction" { None } else { second };
+        if let Some(extra) = extra.or(cells.next()) {
             return Err(ErrorKind::TooMany(extra.to_owned()));
         }
         match kind {
-            "contraction" => return self.take_contraction(value, second),
+            "contraction" => return self.take_contraction(value, second, third),
             "split" => return self.take_split(value),
             "abbreviation" | "final-abbreviation" if !value.ends_with('.') => {
                 return Err(ErrorKind::NoPoint(value.to_owned()));
@@ -103,6 +113,7 @@ impl Conventions {
             "prefix" => &mut self.prefixes,
             "whole" => &mut self.wholes,
             "unit" => &mut self.units,
+            "small-start" => &mut self.small_starts,
             _ => return None,
         })
     }
@@ -118,14 +129,20 @@ impl Conventions {
         Ok(())
     }
 
-    fn take_contraction(&mut self, whole: &str, parts: Option<&str>) -> Result<(), ErrorKind> {
+    fn take_contraction(
+        &mut self,
+        whole: &str,
+        parts: Option<&str>,
+        before: Option<&str>,
+    ) -> Result<(), ErrorKind> {
         let bad = || ErrorKind::BadParts(whole.to_owned());
         let (first, second) = parts.and_then(|parts| parts.split_once(' ')).ok_or_else(bad)?;
         if second.is_empty() || format!("{first}{second}") != whole {
             return Err(bad());
         }
+        let before = before.unwrap_or_default().split_whitespace().map(str::to_owned).collect();
         self.contraction_lengths.add(whole);
-        self.contractions.insert(whole.to_lowercase(), first.len());
+        self.contractions.insert(whole.to_lowercase(), Contraction { first_len: first.len(), before });
         Ok(())
     }
 
@@ -179,12 +196,20 @@ impl Conventions {
         self.units.contains(letters)
     }
 
+    /// Whether a sentence may open with a small letter after this stop.
+    pub(crate) fn allows_small_start(&self, stop: &str) -> bool {
+        stop.chars()
+            .next()
+            .is_some_and(|first| self.small_starts.contains(first.encode_utf8(&mut [0; 4]) as &str))
+    }
+
     /// How many bytes of the token belong to its first word, where it has two: 2 in "don't", 3 in "cannot".
-    pub(crate) fn first_word_len(&self, token: &str) -> Option<usize> {
+    pub(crate) fn first_word_len(&self, token: &str, next: &str) -> Option<usize> {
         if self.contraction_lengths.may_hold(token)
-            && let Some(len) = self.contractions.get(&token.to_lowercase())
+            && let Some(contraction) = self.contractions.get(&token.to_lowercase())
         {
-            return Some(*len);
+            let before = &contraction.before;
+            return (before.is_empty() || before.contains(next)).then_some(contraction.first_len);
         }
         if self.clitics.is_empty() || !token.chars().any(is_apostrophe) {
             return None;
@@ -277,7 +302,7 @@ enum ErrorKind {
 }
 
 const KINDS: &str = "abbreviation, final-abbreviation, starter, ordinal-follower, not-initial, elided, split, prefix, \
-                     whole, unit, clitic, contraction, credit, boilerplate, header";
+                     whole, unit, small-start, clitic, contraction, credit, boilerplate, header";
 
 impl fmt::Display for TableError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -331,7 +356,7 @@ mod tests {
 
     #[test]
     fn a_token_may_hold_two_words() {
-        let table = "clitic\tn't\nclitic\t's\ncontraction\tcannot\tcan not\n";
+        let table = "clitic\tn't\nclitic\t's\ncontraction\tcannot\tcan not\ncontraction\tits\tit s\tnot a\n";
         let conventions = Conventions::parse("text.tsv", table).unwrap();
         for (token, first) in [
             ("don't", Some("do")),
@@ -340,7 +365,7 @@ mod tests {
             ("can", None),
             ("'s", None),
         ] {
-            let found = conventions.first_word_len(token).map(|len| &token[..len]);
+            let found = conventions.first_word_len(token, next).map(|len| &token[..len]);
             assert_eq!(found, first, "{token}");
         }
     }

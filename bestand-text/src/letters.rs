@@ -52,3 +52,21 @@ pub(crate) fn is_opener(letter: char) -> bool {
 pub(crate) fn is_closer(letter: char) -> bool {
     matches!(letter, ')' | ']' | '}' | '”' | '»' | '›')
 }
+
+/// The bytes of the face made of marks that opens the text: 3 in ":-) Tot morgen".
+pub(crate) fn face_len(text: &str) -> Option<usize> {
+    const FACES: [&str; 18] = [
+        ":-)", ":-(", ";-)", ":-D", ":-P", ":-/", ":)", ":(", ";)", ":D", ":P", ":O", "=)", "=(", ":'(",
+        "(:", "<3", "^_^",
+    ];
+    let face = FACES.iter().find(|face| text.starts_with(**face))?;
+    (!text[face.len()..].starts_with(is_word)).then_some(face.len())
+}
+
+/// Whether a token is an address: "www.example.org", "desk@example.org".
+pub(crate) fn is_address(word: &str) -> bool {
+    let scheme_is_plain = |at: usize| word[..at].bytes().all(|byte| byte.is_ascii_alphabetic());
+    word.starts_with("www.")
+        || word.find("://").is_some_and(scheme_is_plain)
+        || word.find('@').is_some_and(|sign| sign > 0 && word[sign..].contains('.'))
+}

@@ -86,6 +86,8 @@ pub(crate) fn read(text: &str, conventions: &Conventions) -> (Vec<Line>, Option<
 struct Row {
     span: Span,
     width: usize,
+    /// A long address does not show how wide the page is.
+    is_one_word: bool,
     is_after_blank: bool,
 }
 
@@ -101,7 +103,9 @@ fn rows(text: &str) -> Vec<Row> {
         let span = trimmed(text, Span::of(start, end));
         start = end + 1;
         if !span.is_empty() {
-            rows.push(Row { span, width: span.slice(text).chars().count(), is_after_blank });
+            let slice = span.slice(text);
+            let is_one_word = slice.split_ascii_whitespace().nth(2).is_none();
+            rows.push(Row { span, width: slice.chars().count(), is_one_word, is_after_blank });
             is_after_blank = false;
         } else if !is_crlf {
             is_after_blank = true;
@@ -119,7 +123,7 @@ fn trimmed(text: &str, span: Span) -> Span {
 
 /// The width at which the page was broken into lines, if it was.
 fn wrap_width(rows: &[Row]) -> Option<usize> {
-    let widest = rows.iter().map(|row| row.width).max().unwrap_or(0);
+    let widest = rows.iter().filter(|row| !row.is_one_word).map(|row| row.width).max().unwrap_or(0);
     (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest).then_some(widest)
 }
 

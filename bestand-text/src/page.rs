@@ -71,9 +71,10 @@ impl Page {
         for stretch in sentences::cut(&self.text.clone(), pieces, conventions) {
             let first = self.tokens.len() as u32;
             let first_word = self.words.len() as u32;
-            for piece in &pieces[stretch.pieces.clone()] {
+            for (at, piece) in stretch.pieces.clone().zip(&pieces[stretch.pieces.clone()]) {
                 let word = self.words.len() as u32;
-                push_words(&self.text, piece.span, conventions, &mut self.words);
+                let next = pieces.get(at + 1).map_or("", |piece| piece.span.slice(&self.text));
+                push_words(&self.text, piece.span, next, conventions, &mut self.words);
                 self.tokens.push(Token { span: piece.span, words: word..self.words.len() as u32 });
             }
             let start = pieces[stretch.pieces.start].span;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::conventions::Conventions;
-use crate::letters::{is_apostrophe, is_closer, is_opener, is_stop, is_word};
+use crate::letters::{face_len, is_address, is_apostrophe, is_closer, is_opener, is_stop, is_word};
 use crate::tokens::Piece;
 
 /// The most tokens a sentence may have; a longer one is cut there and marked so.
@@ -65,10 +65,10 @@ impl<'t> Cutter<'t> {
         self.pieces.get(at).map_or("", |piece| piece.span.slice(self.text))
     }
 
-    /// Whether the sentence may end with this token: a stop, or an abbreviation that can stand last.
+    /// Whether the sentence may end with this token: a stop, a face, an abbreviation that can stand last, an address.
     fn may_end(&self, start: usize, at: usize, word: &str) -> bool {
         if !word.ends_with(is_stop) {
-            return false;
+            return is_face(word) || is_rule(word) || is_address(word);
         }
         if word.starts_with(is_stop) {
             return at > start && !self.is_item_number(start, at);
@@ -91,7 +91,7 @@ impl<'t> Cutter<'t> {
                 "\"" => self.is_quote_open,
                 "''" => true,
                 _ if word.starts_with(is_apostrophe) && word.chars().count() == 1 => is_attached,
-                _ => word.starts_with(is_closer) || word.chars().all(is_stop),
+                _ => word.starts_with(is_closer) || word.chars().all(is_stop) || is_face(word),
             };
             if !closes {
                 break;
@@ -105,22 +105,31 @@ impl<'t> Cutter<'t> {
     }
 
     /// Whether what follows can open a sentence after `last`.
-    fn starts_sentence(&self, at: usize, last: &str) -> bool {
-        let mut at = at;
+    fn starts_sentence(&self, end: usize, last: &str) -> bool {
+        let mut at = end;
         while self.is_lead(at) {
             at += 1;
         }
         let word = self.word(at);
         let Some(first) = word.chars().find(|letter| is_word(*letter)) else {
-            return at >= self.pieces.len();
+            return at >= self.pieces.len() || is_rule(word);
         };
-        if !last.starts_with(is_stop) {
+        if is_face(last) {
+            return true;
+        }
+        if last.ends_with(is_stop) && !last.starts_with(is_stop) {
             return self.conventions.is_starter(word);
         }
         let next = self.word(at + 1);
         let is_elided = word.starts_with(is_apostrophe) && next.starts_with(char::is_uppercase);
-        let is_ordinal = self.conventions.follows_ordinal(word);
-        (!first.is_lowercase() || is_elided) && !is_ordinal
+        let is_large = !first.is_lowercase() || is_elided || self.starts_small(end, last);
+        is_large && !self.conventions.follows_ordinal(word)
+    }
+
+    /// Whether a sentence may start with a small letter at `at`: straight after a stop that is no ellipsis.
+    fn starts_small(&self, at: usize, last: &str) -> bool {
+        let is_ellipsis = last.starts_with("..") || last.starts_with('…');
+        !is_ellipsis && self.word(at - 1) == last && self.conventions.allows_small_start(last)
     }
 
     /// What may stand before the first word: an opening mark, a dash.
@@ -135,4 +144,16 @@ impl<'t> Cutter<'t> {
 /// "J.", "U.S.", "N.V.": single letters with points.
 fn is_initials(word: &str) -> bool {
     word.split_terminator('.').all(|part| part.chars().count() == 1)
+}
+
+fn is_face(word: &str) -> bool {
+    face_len(word) == Some(word.len())
+}
+
+/// "-----", "*****": a line drawn with marks.
+fn is_rule(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() >= 4
+        && matches!(bytes[0], b'-' | b'=' | b'_' | b'*' | b'~' | b'#')
+        && bytes.iter().all(|byte| *byte == bytes[0])
 }

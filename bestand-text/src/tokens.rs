@@ -1,7 +1,9 @@
 //! Where does one token end and the next begin?
 
 use crate::conventions::{Conventions, Mark};
-use crate::letters::{is_apostrophe, is_blank, is_closer, is_hyphen, is_mark, is_opener, is_stop, is_word};
+use crate::letters::{
+    face_len, is_address, is_apostrophe, is_blank, is_closer, is_hyphen, is_mark, is_opener, is_stop, is_word,
+};
 use crate::span::Span;
 
 /// A token before its sentence is known.
@@ -110,12 +112,15 @@ impl<'t> Tokenizer<'t> {
         match letter {
             _ if is_apostrophe(letter) || letter == '‘' => self.apostrophe_end(at, next, is_first),
             '.' if self.letter(next).is_some_and(|letter| letter.is_ascii_digit()) => self.word_end(at, next),
+            '#' | '+' if self.letter(next).is_some_and(is_word) && is_first => self.word_end(at, next),
             _ if is_stop(letter) => self.skip_run(at, is_stop),
             _ if is_hyphen(letter) && is_first && self.is_hyphen_word(next) => self.word_end(at, next),
             '(' if self.bracket_end(at).is_some_and(|end| self.is_letter(end)) => {
                 self.word_end(at, self.bracket_end(at).unwrap_or(next))
             }
-            ':' | ';' | '=' | '<' | '^' => self.face_end(at).unwrap_or_else(|| self.repeat_end(at, letter)),
+            ':' | ';' | '=' | '<' | '^' | '(' => {
+                self.face_end(at).unwrap_or_else(|| self.repeat_end(at, letter))
+            }
             ',' if self.letter(next) == Some(',') => next + 1,
             _ if is_opener(letter) || is_closer(letter) || matches!(letter, '"' | ',') => next,
             _ => self.repeat_end(at, letter),
@@ -155,14 +160,7 @@ impl<'t> Tokenizer<'t> {
 
     /// The end of ":-)" and its like.
     fn face_end(&self, at: usize) -> Option<usize> {
-        const FACES: [&str; 17] = [
-            ":-)", ":-(", ";-)", ":-D", ":-P", ":-/", ":)", ":(", ";)", ":D", ":P", ":O", "=)", "=(", ":'(",
-            "<3", "^_^",
-        ];
-        let rest = &self.text[at..self.run_end];
-        let face = FACES.iter().find(|face| rest.starts_with(**face))?;
-        let end = at + face.len();
-        (!self.letter(end).is_some_and(is_word)).then_some(end)
+        face_len(&self.text[at..self.run_end]).map(|len| at + len)
     }
 
     /// The end of an apostrophe: of a word such as "'s" or "'69", of the mark "''", or of a quotation mark.
@@ -190,12 +188,7 @@ impl<'t> Tokenizer<'t> {
             !matches!(letter, '"' | '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | '|')
         });
         let rest = &self.text[at..end];
-        let is_address = rest.starts_with("www.")
-            || rest
-                .find("://")
-                .is_some_and(|scheme| rest[..scheme].bytes().all(|byte| byte.is_ascii_alphabetic()))
-            || rest.find('@').is_some_and(|sign| rest[sign..].contains('.') && sign > 0);
-        if !is_address {
+        if !is_address(rest) {
             self.no_address_before = end;
             return None;
         }
@@ -272,7 +265,7 @@ impl<'t> Tokenizer<'t> {
         }
         match self.letter(next) {
             Some(after) if is_word(after) => self.inner_point(start, at, before, after),
-            Some(after) if is_stop(after) => Joint::Stop,
+            Some('.') if self.letter(next + 1).is_some_and(is_stop) => Joint::Stop,
             after => self.last_point(start, at, before, after),
         }
     }
@@ -341,9 +334,23 @@ impl<'t> Tokenizer<'t> {
         if !is_apart && is_end { Joint::Last(next) } else { Joint::Stop }
     }
 
-    /// Whether a hyphen does not cut though hyphens do: "non-lethal", "F-16", "555-0100".
+    /// Whether a hyphen does not cut though hyphens do: "non-lethal", "555-0100".
     fn is_tied(&self, start: usize, at: usize, after: char) -> bool {
-        after.is_ascii_digit() || self.conventions.is_prefix(&self.text[start..at])
+        let before = &self.text[start..at];
+        if after.is_ascii_digit() && before.ends_with(|letter: char| letter.is_ascii_digit()) {
+            return self.is_call_number(start, at);
+        }
+        self.conventions.is_prefix(before)
+    }
+
+    /// Whether groups of digits make one number, as three groups do, or one of four digits after a shorter one.
+    fn is_call_number(&self, start: usize, at: usize) -> bool {
+        let is_digit = |letter: char| letter.is_ascii_digit();
+        let second = self.skip_run(at + 1, is_digit);
+        let first_len = at - self.text[..at].trim_end_matches(is_digit).len().max(start);
+        let goes_on = self.letter(second) == Some('-') && self.letter(second + 1).is_some_and(is_digit);
+        let is_third = self.text[start..at].contains('-');
+        goes_on || is_third || (second - at == 5 && first_len != 4)
     }
 
     fn cuts(&self, mark: Mark, start: usize) -> bool {
