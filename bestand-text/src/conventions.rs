@@ -21,6 +21,7 @@ pub struct Conventions {
     wholes: BTreeSet<String>,
     units: BTreeSet<String>,
     small_starts: BTreeSet<String>,
+    sign_offs: BTreeSet<String>,
     clitics: Vec<String>,
     contractions: BTreeMap<String, Contraction>,
     contraction_lengths: Lengths,
@@ -114,6 +115,7 @@ impl Conventions {
             "whole" => &mut self.wholes,
             "unit" => &mut self.units,
             "small-start" => &mut self.small_starts,
+            "sign-off" => &mut self.sign_offs,
             _ => return None,
         })
     }
@@ -201,6 +203,11 @@ impl Conventions {
         stop.chars()
             .next()
             .is_some_and(|first| self.small_starts.contains(first.encode_utf8(&mut [0; 4]) as &str))
+    }
+
+    /// Whether the words close a letter: "Best regards".
+    pub(crate) fn is_sign_off(&self, words: &str) -> bool {
+        is_known(&self.sign_offs, words)
     }
 
     /// How many bytes of the token belong to its first word, where it has two: 2 in "don't", 3 in "cannot".
@@ -302,7 +309,7 @@ enum ErrorKind {
 }
 
 const KINDS: &str = "abbreviation, final-abbreviation, starter, ordinal-follower, not-initial, elided, split, prefix, \
-                     whole, unit, small-start, clitic, contraction, credit, boilerplate, header";
+                     whole, unit, small-start, sign-off, clitic, contraction, credit, boilerplate, header";
 
 impl fmt::Display for TableError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -358,12 +365,14 @@ mod tests {
     fn a_token_may_hold_two_words() {
         let table = "clitic\tn't\nclitic\t's\ncontraction\tcannot\tcan not\ncontraction\tits\tit s\tnot a\n";
         let conventions = Conventions::parse("text.tsv", table).unwrap();
-        for (token, first) in [
-            ("don't", Some("do")),
-            ("Don’t", Some("Do")),
-            ("Cannot", Some("Can")),
-            ("can", None),
-            ("'s", None),
+        for (token, next, first) in [
+            ("don't", "", Some("do")),
+            ("Don’t", "", Some("Do")),
+            ("Cannot", "", Some("Can")),
+            ("can", "", None),
+            ("'s", "", None),
+            ("Its", "not", Some("It")),
+            ("its", "army", None),
         ] {
             let found = conventions.first_word_len(token, next).map(|len| &token[..len]);
             assert_eq!(found, first, "{token}");

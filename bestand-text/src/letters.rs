@@ -38,6 +38,11 @@ pub(crate) fn is_hyphen(letter: char) -> bool {
     matches!(letter, '-' | '\u{2010}' | '\u{2011}')
 }
 
+/// Whether a character is half of a country's flag.
+pub(crate) fn is_flag(letter: char) -> bool {
+    matches!(letter, '\u{1f1e6}'..='\u{1f1ff}')
+}
+
 /// Whether a character can end a sentence.
 pub(crate) fn is_stop(letter: char) -> bool {
     matches!(letter, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '։' | '।')

@@ -68,12 +68,33 @@ impl<'t> Cutter<'t> {
     /// Whether the sentence may end with this token: a stop, a face, an abbreviation that can stand last, an address.
     fn may_end(&self, start: usize, at: usize, word: &str) -> bool {
         if !word.ends_with(is_stop) {
-            return is_face(word) || is_rule(word) || is_address(word);
+            return is_face(word)
+                || is_rule(word)
+                || is_address(word)
+                || self.ends_mail_line(start, at, word);
         }
         if word.starts_with(is_stop) {
             return at > start && !self.is_item_number(start, at);
         }
         self.conventions.may_end_sentence(word) || is_initials(word)
+    }
+
+    /// Whether a line of a letter ends here, where the letter's lines were run together: "Best regards,", the stamp
+    /// "03/27/2001 09:11 AM", the address in "<desk@example.org>".
+    fn ends_mail_line(&self, start: usize, at: usize, word: &str) -> bool {
+        match word {
+            ">" | ">>" => at > start,
+            "," => (1..=3).contains(&(at - start)) && self.conventions.is_sign_off(self.between(start, at)),
+            _ => {
+                at >= start + 2 && self.word(at - 1).contains(':') && self.word(at - 2).contains('/') && {
+                    self.conventions.is_unit(word)
+                }
+            }
+        }
+    }
+
+    fn between(&self, start: usize, end: usize) -> &'t str {
+        self.pieces[start].span.to(self.pieces[end - 1].span).slice(self.text)
     }
 
     /// "3." at the head of a line counts the line.

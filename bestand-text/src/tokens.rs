@@ -2,7 +2,8 @@
 
 use crate::conventions::{Conventions, Mark};
 use crate::letters::{
-    face_len, is_address, is_apostrophe, is_blank, is_closer, is_hyphen, is_mark, is_opener, is_stop, is_word,
+    face_len, is_address, is_apostrophe, is_blank, is_closer, is_flag, is_hyphen, is_mark, is_opener,
+    is_stop, is_word,
 };
 use crate::span::Span;
 
@@ -122,6 +123,9 @@ impl<'t> Tokenizer<'t> {
                 self.face_end(at).unwrap_or_else(|| self.repeat_end(at, letter))
             }
             ',' if self.letter(next) == Some(',') => next + 1,
+            _ if is_flag(letter) => {
+                self.letter(next).filter(|second| is_flag(*second)).map_or(next, |_| next + 4)
+            }
             _ if is_opener(letter) || is_closer(letter) || matches!(letter, '"' | ',') => next,
             _ => self.repeat_end(at, letter),
         }
