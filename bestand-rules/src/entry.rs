@@ -1,0 +1,132 @@
+//! Which words does one entry of a table stand for? Lemmas, endings, separable verbs and phrases.
+
+use bestand_syntax::{Relation, Upos};
+
+use crate::error::Fault;
+
+/// The fewest letters of an ending; shorter ones would fit most words of a text.
+const SHORTEST_ENDING: usize = 3;
+
+/// What the word itself must be for an entry to fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Head {
+    /// The lemma, or the form in lower case.
+    Whole(Box<str>),
+    /// A longer lemma with this ending.
+    Ending(Box<str>),
+}
+
+/// Words that must hang under the head: "om het leven" of "om het leven komen".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PhrasePart {
+    /// By which of these relations the part's own head hangs; none stands for any that a particle or an object may have.
+    pub(crate) relations: Vec<Relation>,
+    /// The words as they follow each other, as lemmas or lower-case forms.
+    pub(crate) words: Vec<Box<str>>,
+}
+
+/// Which word classes an entry admits, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct UposSet(u32);
+
+impl UposSet {
+    pub(crate) const ANY: Self = Self(u32::MAX);
+
+    pub(crate) fn of(classes: impl IntoIterator<Item = Upos>) -> Self {
+        Self(classes.into_iter().fold(0, |bits, class| bits | 1 << class as u32))
+    }
+
+    pub(crate) fn has(self, class: Upos) -> bool {
+        self.0 & (1 << class as u32) != 0
+    }
+}
+
+/// The forms that an entry's text stands for: two for `om|komen`, written in one word or apart.
+pub(crate) fn read_entry(text: &str) -> Result<Vec<(Head, Vec<PhrasePart>)>, Fault> {
+    let mut pieces = text.split(" + ").map(str::trim);
+    let head = pieces.next().unwrap_or_default();
+    let parts = pieces.map(read_part).collect::<Result<Vec<_>, _>>()?;
+    let empty = || Fault::EmptyEntry { name: text.to_owned() };
+    if head.is_empty() || head.contains(char::is_whitespace) {
+        return Err(empty());
+    }
+    if let Some((particle, verb)) = head.split_once('|') {
+        if particle.is_empty() || verb.is_empty() {
+            return Err(empty());
+        }
+        let joined = Head::Whole(format!("{particle}{verb}").to_lowercase().into());
+        let particle = PhrasePart { relations: Vec::new(), words: vec![particle.to_lowercase().into()] };
+        let apart = std::iter::once(particle).chain(parts.iter().cloned()).collect();
+        return Ok(vec![(joined, parts), (Head::Whole(verb.to_lowercase().into()), apart)]);
+    }
+    Ok(vec![(read_head(head)?, parts)])
+}
+
+fn read_head(head: &str) -> Result<Head, Fault> {
+    match head.strip_prefix('-') {
+        Some(ending) if ending.chars().count() < SHORTEST_ENDING => {
+            Err(Fault::ShortEnding { name: head.to_owned() })
+        }
+        Some(ending) => Ok(Head::Ending(ending.to_lowercase().into())),
+        None => Ok(Head::Whole(head.to_lowercase().into())),
+    }
+}
+
+fn read_part(text: &str) -> Result<PhrasePart, Fault> {
+    let mut words = text.split_whitespace().peekable();
+    let mut relations = Vec::new();
+    if let Some(step) = words.next_if(|word| word.starts_with('>')) {
+        for name in step[1..].split('|') {
+            relations.push(name.parse()?);
+        }
+    }
+    let words: Vec<Box<str>> = words.map(|word| word.to_lowercase().into()).collect();
+    if words.is_empty() {
+        Err(Fault::EmptyEntry { name: text.to_owned() })
+    } else {
+        Ok(PhrasePart { relations, words })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Head, read_entry};
+
+    fn check(text: &str, expected: &str) {
+        let found = match read_entry(text) {
+            Ok(entries) => entries
+                .iter()
+                .map(|(head, parts)| {
+                    let head = match head {
+                        Head::Whole(word) => word.to_string(),
+                        Head::Ending(ending) => format!("…{ending}"),
+                    };
+                    parts.iter().fold(head, |text, part| {
+                        format!("{text}/{:?} {}", part.relations, part.words.join(" "))
+                    })
+                })
+                .collect::<Vec<_>>()
+                .join(", "),
+            Err(fault) => fault.to_string(),
+        };
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn an_entry_is_a_word_an_ending_a_separable_verb_or_a_phrase() {
+        check("sneuvelen", "sneuvelen");
+        check("-aanval", "…aanval");
+        check("om|komen", "omkomen, komen/[] om");
+        check("komen + om het leven", "komen/[] om het leven");
+        check("eisen + >obj|nsubj leven", "eisen/[obj, nsubj] leven");
+    }
+
+    #[test]
+    fn an_entry_that_stands_for_nothing_is_refused() {
+        check("", "'' has no words: give it at least a head");
+        check("om het leven", "'om het leven' has no words: give it at least a head");
+        check("komen + ", "'' has no words: give it at least a head");
+        check("-en", "'-en' is too short an ending: three letters at least, or every word ends so");
+        check("eisen + >objj leven", "no relation is called 'objj' (did you mean 'obj'?)");
+    }
+}
