@@ -7,6 +7,7 @@ use std::io::{BufWriter, Write};
 
 use bestand_text::{Conventions, Page};
 
+#[expect(clippy::disallowed_methods, reason = "an example opens its own files")]
 fn main() -> Result<(), Box<dyn Error>> {
     let [table, file] =
         std::env::args().skip(1).collect::<Vec<_>>().try_into().map_err(|_| "give a table and a text")?;

@@ -49,6 +49,8 @@ pub enum Mark {
     Percent,
     /// "employee(s)".
     Bracket,
+    /// The point of an abbreviation that ends its sentence: "at 5 p.m.", of which the last point is a token.
+    LastPoint,
 }
 
 impl Conventions {
@@ -126,6 +128,7 @@ impl Conventions {
             "slash" => Mark::Slash,
             "percent" => Mark::Percent,
             "bracket" => Mark::Bracket,
+            "last-point" => Mark::LastPoint,
             _ => return Err(ErrorKind::UnknownMark(value.to_owned())),
         });
         Ok(())
@@ -218,7 +221,8 @@ impl Conventions {
             let before = &contraction.before;
             return (before.is_empty() || before.contains(next)).then_some(contraction.first_len);
         }
-        if self.clitics.is_empty() || !token.chars().any(is_apostrophe) {
+        let may_be_apostrophe = |byte: u8| matches!(byte, b'\'' | b'`' | 0xc2 | 0xe2);
+        if self.clitics.is_empty() || !token.bytes().any(may_be_apostrophe) {
             return None;
         }
         self.clitics.iter().find_map(|clitic| before_clitic(token, clitic))
@@ -260,7 +264,7 @@ fn before_clitic(token: &str, clitic: &str) -> Option<usize> {
         }
         start = index;
     }
-    letters.next().map(|_| start)
+    letters.next().filter(|(_, letter)| letter.is_alphabetic()).map(|_| start)
 }
 
 /// Which lengths occur for each first letter; spares a search for nearly every word.
@@ -319,7 +323,10 @@ impl fmt::Display for TableError {
                 write!(formatter, "no kind is called '{kind}'; the kinds are {KINDS}")
             }
             ErrorKind::UnknownMark(mark) => {
-                write!(formatter, "no mark is called '{mark}'; the marks are hyphen, slash, percent, bracket")
+                write!(
+                    formatter,
+                    "no mark is called '{mark}'; the marks are hyphen, slash, percent, bracket, last-point"
+                )
             }
             ErrorKind::NoValue(kind) => write!(formatter, "'{kind}' has no value; write it after a TAB"),
             ErrorKind::TooMany(cell) => write!(formatter, "the cell '{cell}' is one too many; take it away"),
@@ -356,7 +363,7 @@ mod tests {
         );
         check(
             "split\tcomma",
-            "packs/xx/text.tsv:1: no mark is called 'comma'; the marks are hyphen, slash, percent, bracket",
+            "packs/xx/text.tsv:1: no mark is called 'comma'; the marks are hyphen, slash, percent, bracket, last-point",
         );
         check("kind\tx", &format!("packs/xx/text.tsv:1: no kind is called 'kind'; the kinds are {KINDS}"));
     }
@@ -364,7 +371,7 @@ mod tests {
     #[test]
     fn a_token_may_hold_two_words() {
         let table = "clitic\tn't\nclitic\t's\ncontraction\tcannot\tcan not\ncontraction\tits\tit s\tnot a\n";
-        let conventions = Conventions::parse("text.tsv", table).unwrap();
+        let conventions = Conventions::parse("text.tsv", table).expect("a sound table");
         for (token, next, first) in [
             ("don't", "", Some("do")),
             ("Don’t", "", Some("Do")),
@@ -381,7 +388,8 @@ mod tests {
 
     #[test]
     fn a_small_letter_entry_also_stands_for_its_capitals() {
-        let conventions = Conventions::parse("text.tsv", "abbreviation\tgen.\nabbreviation\tNo.\n").unwrap();
+        let conventions =
+            Conventions::parse("text.tsv", "abbreviation\tgen.\nabbreviation\tNo.\n").expect("a sound table");
         for (word, known) in [("gen.", true), ("Gen.", true), ("GEN.", true), ("No.", true), ("no.", false)] {
             assert_eq!(conventions.is_abbreviation(word), known, "{word}");
         }

@@ -73,5 +73,5 @@ pub(crate) fn is_address(word: &str) -> bool {
     let scheme_is_plain = |at: usize| word[..at].bytes().all(|byte| byte.is_ascii_alphabetic());
     word.starts_with("www.")
         || word.find("://").is_some_and(scheme_is_plain)
-        || word.find('@').is_some_and(|sign| sign > 0 && word[sign..].contains('.'))
+        || word.find('@').is_some_and(|sign| sign > 0 && word[sign + 1..].starts_with(is_word))
 }

@@ -174,13 +174,13 @@ fn push_paragraph(
     let credit = credit_start(last.slice(text), conventions);
     let whole = last.to(spans[0]).slice(text);
     let kind = match credit {
-        Some(_) => LineKind::Caption,
-        None if is_boilerplate(whole, conventions) => LineKind::Boilerplate,
+        Some((_, Credit::Picture)) => LineKind::Caption,
+        _ if is_boilerplate(whole, conventions) => LineKind::Boilerplate,
         None if !is_alone && spans.len() == 1 && is_heading(whole) => LineKind::Heading,
-        None => LineKind::Body,
+        _ => LineKind::Body,
     };
     lines.extend(rest.iter().map(|span| Line { span: *span, kind, paragraph }));
-    let end = credit.map_or(last.end, |start| last.start + start as u32);
+    let end = credit.map_or(last.end, |(start, _)| last.start + start as u32);
     let before_credit = trimmed(text, Span::new(last.start, end));
     if !before_credit.is_empty() {
         lines.push(Line { span: before_credit, kind, paragraph });
@@ -190,17 +190,30 @@ fn push_paragraph(
     }
 }
 
+/// What a credit is given for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Credit {
+    /// "Beeld AP".
+    Picture,
+    /// "(Reuters)", which may also stand behind a text.
+    Name,
+}
+
 /// Where the credit begins that ends the line: after "(rechts). " in "De minister (rechts). Beeld AP".
-fn credit_start(line: &str, conventions: &Conventions) -> Option<usize> {
+fn credit_start(line: &str, conventions: &Conventions) -> Option<(usize, Credit)> {
     let mut floor = line.len().saturating_sub(CREDIT_BYTES);
     while !line.is_char_boundary(floor) {
         floor += 1;
     }
-    let is_credit = |start: &usize| is_credit(&line[*start..], conventions);
+    let credit = |start: usize| {
+        let tail = &line[start..];
+        let name = || (start > 0 && is_bracketed_name(tail)).then_some((start, Credit::Name));
+        if is_credit(tail, conventions) { Some((start, Credit::Picture)) } else { name() }
+    };
     let after_gap = |(at, _): (usize, &str)| floor + at + 1;
     let is_after_stop = |start: &usize| ends_with_stop(line[..*start].trim_end());
     let gaps = line[floor..].match_indices(' ').map(after_gap).filter(is_after_stop);
-    (floor == 0).then_some(0).into_iter().chain(gaps).find(is_credit)
+    (floor == 0).then_some(0).into_iter().chain(gaps).find_map(credit)
 }
 
 fn is_credit(tail: &str, conventions: &Conventions) -> bool {
@@ -213,6 +226,13 @@ fn is_credit(tail: &str, conventions: &Conventions) -> bool {
     let is_bracketed = tail.ends_with(')') && inner.len() < tail.len();
     tail.split_whitespace().count() <= CREDIT_WORDS
         && (is_colon || (is_space && (is_bracketed || !tail.ends_with(is_stop))))
+}
+
+/// "(Reuters)", "(Ana Brown/The Courier)": capitalised words in brackets behind the last sentence.
+fn is_bracketed_name(tail: &str) -> bool {
+    let inner = tail.strip_prefix('(').and_then(|tail| tail.strip_suffix(')'));
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && !word.ends_with(is_stop);
+    inner.is_some_and(|inner| inner.split_whitespace().count() <= 4 && inner.split([' ', '/']).all(is_name))
 }
 
 fn is_boilerplate(paragraph: &str, conventions: &Conventions) -> bool {

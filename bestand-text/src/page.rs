@@ -68,14 +68,18 @@ impl Page {
     ) {
         let mut line = lines.start;
         let pieces = tokenizer.cut(self.lines[lines.start].span.to(self.lines[lines.end - 1].span));
-        for stretch in sentences::cut(&self.text.clone(), pieces, conventions) {
+        let text = Arc::clone(&self.text);
+        for stretch in sentences::cut(&text, pieces, conventions) {
             let first = self.tokens.len() as u32;
             let first_word = self.words.len() as u32;
-            for (at, piece) in stretch.pieces.clone().zip(&pieces[stretch.pieces.clone()]) {
-                let word = self.words.len() as u32;
-                let next = pieces.get(at + 1).map_or("", |piece| piece.span.slice(&self.text));
-                push_words(&self.text, piece.span, next, conventions, &mut self.words);
-                self.tokens.push(Token { span: piece.span, words: word..self.words.len() as u32 });
+            for at in stretch.pieces.clone() {
+                let next = pieces.get(at + 1).map_or("", |piece| piece.span.slice(&text));
+                let span = pieces[at].span;
+                let point = if stretch.pointed == Some(at) { span.end - 1 } else { span.end };
+                self.push_token(Span::new(span.start, point), next, conventions);
+                if point < span.end {
+                    self.push_token(Span::new(point, span.end), next, conventions);
+                }
             }
             let start = pieces[stretch.pieces.start].span;
             while self.lines[line].span.end <= start.start {
@@ -92,6 +96,12 @@ impl Page {
                 words: first_word..self.words.len() as u32,
             });
         }
+    }
+
+    fn push_token(&mut self, span: Span, next: &str, conventions: &Conventions) {
+        let word = self.words.len() as u32;
+        push_words(&self.text, span, next, conventions, &mut self.words);
+        self.tokens.push(Token { span, words: word..self.words.len() as u32 });
     }
 
     fn note_paragraphs(&mut self) {

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use crate::conventions::Conventions;
-use crate::letters::{face_len, is_address, is_apostrophe, is_closer, is_opener, is_stop, is_word};
+use crate::conventions::{Conventions, Mark};
+use crate::letters::{face_len, is_apostrophe, is_closer, is_opener, is_stop, is_word};
 use crate::tokens::Piece;
 
-/// The most tokens a sentence may have; a longer one is cut there and marked so.
+/// The most tokens a sentence may have (of which some, as "don't", may hold two words); a longer one is cut there and
+/// marked so.
 pub const MAX_WORDS: usize = 1_000;
 
 /// A sentence as a range of the pieces of its stretch.
@@ -14,6 +15,8 @@ pub const MAX_WORDS: usize = 1_000;
 pub(crate) struct Stretch {
     pub(crate) pieces: Range<usize>,
     pub(crate) is_cut: bool,
+    /// The piece whose last point is a token of its own.
+    pub(crate) pointed: Option<usize>,
 }
 
 /// The sentences of a stretch of text, which never go over its ends.
@@ -54,11 +57,23 @@ impl<'t> Cutter<'t> {
                 let end = self.with_closers(at).min(limit);
                 at = end;
                 if self.starts_sentence(end, word) {
-                    return Stretch { pieces: start..end, is_cut: false };
+                    return Stretch { pieces: start..end, is_cut: false, pointed: self.pointed(start, end) };
                 }
             }
         }
-        Stretch { pieces: start..limit, is_cut: limit < self.pieces.len() }
+        let is_cut = limit < self.pieces.len();
+        let pointed = if is_cut { None } else { self.pointed(start, limit) };
+        Stretch { pieces: start..limit, is_cut, pointed }
+    }
+
+    /// The last word, where it is an abbreviation and the language lets the sentence have its point.
+    fn pointed(&self, start: usize, end: usize) -> Option<usize> {
+        let is_mark = |at: &usize| !self.word(*at).contains(is_word);
+        let last = (start..end).rev().take(4).find(|at| !is_mark(at))?;
+        let word = self.word(last);
+        let is_last = (last + 1..end).all(|at| !self.word(at).contains(is_stop));
+        let is_abbreviation = word.len() > 1 && word.ends_with('.') && end - start < MAX_WORDS;
+        (self.conventions.splits(Mark::LastPoint) && is_abbreviation && is_last).then_some(last)
     }
 
     fn word(&self, at: usize) -> &'t str {
@@ -68,10 +83,10 @@ impl<'t> Cutter<'t> {
     /// Whether the sentence may end with this token: a stop, a face, an abbreviation that can stand last, an address.
     fn may_end(&self, start: usize, at: usize, word: &str) -> bool {
         if !word.ends_with(is_stop) {
-            return is_face(word)
-                || is_rule(word)
-                || is_address(word)
-                || self.ends_mail_line(start, at, word);
+            return self.pieces[at].is_address
+                || self.ends_mail_line(start, at, word)
+                || is_face(word)
+                || is_rule(word);
         }
         if word.starts_with(is_stop) {
             return at > start && !self.is_item_number(start, at);
@@ -168,7 +183,10 @@ fn is_initials(word: &str) -> bool {
 }
 
 fn is_face(word: &str) -> bool {
-    face_len(word) == Some(word.len())
+    let is_mark = |first: &u8| !first.is_ascii_alphanumeric();
+    (2..=3).contains(&word.len())
+        && word.as_bytes().first().is_some_and(is_mark)
+        && face_len(word) == Some(word.len())
 }
 
 /// "-----", "*****": a line drawn with marks.

@@ -11,6 +11,8 @@ use crate::span::Span;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Piece {
     pub(crate) span: Span,
+    /// "www.example.org".
+    pub(crate) is_address: bool,
 }
 
 /// Cuts stretches of one text into tokens; every byte is looked at a bounded number of times.
@@ -76,19 +78,27 @@ impl<'t> Tokenizer<'t> {
     fn cut_run(&mut self, start: usize) {
         let mut at = start;
         while at < self.run_end {
-            let end = self.token_end(at, at == start);
-            self.push(at, end);
+            let end = match self.address_end(at) {
+                Some(end) => {
+                    self.pieces.push(Piece { span: Span::of(at, end), is_address: true });
+                    end
+                }
+                None => {
+                    let end = self.token_end(at, at == start);
+                    self.push(at, end)
+                }
+            };
             at = end;
         }
     }
 
-    fn push(&mut self, start: usize, end: usize) {
-        if let Some(middle) = self.unit_start(start, end) {
-            self.pieces.push(Piece { span: Span::of(start, middle) });
-            self.pieces.push(Piece { span: Span::of(middle, end) });
-        } else {
-            self.pieces.push(Piece { span: Span::of(start, end) });
+    fn push(&mut self, start: usize, end: usize) -> usize {
+        let middle = self.unit_start(start, end).unwrap_or(start);
+        if middle > start {
+            self.pieces.push(Piece { span: Span::of(start, middle), is_address: false });
         }
+        self.pieces.push(Piece { span: Span::of(middle, end), is_address: false });
+        end
     }
 
     /// Where the unit begins in "5pm".
@@ -107,13 +117,14 @@ impl<'t> Tokenizer<'t> {
     fn token_end(&mut self, at: usize, is_first: bool) -> usize {
         let Some(letter) = self.letter(at) else { return self.run_end };
         if is_word(letter) {
-            return self.address_end(at).unwrap_or_else(|| self.word_end(at, at));
+            return self.word_end(at, at);
         }
         let next = at + letter.len_utf8();
         match letter {
             _ if is_apostrophe(letter) || letter == '‘' => self.apostrophe_end(at, next, is_first),
             '.' if self.letter(next).is_some_and(|letter| letter.is_ascii_digit()) => self.word_end(at, next),
-            '#' | '+' if self.letter(next).is_some_and(is_word) && is_first => self.word_end(at, next),
+            '#' | '.' if is_first && self.is_letter(next) => self.word_end(at, next),
+            '+' if is_first && self.letter(next).is_some_and(is_word) => self.word_end(at, next),
             _ if is_stop(letter) => self.skip_run(at, is_stop),
             _ if is_hyphen(letter) && is_first && self.is_hyphen_word(next) => self.word_end(at, next),
             '(' if self.bracket_end(at).is_some_and(|end| self.is_letter(end)) => {
@@ -175,7 +186,7 @@ impl<'t> Tokenizer<'t> {
         if is_year || self.conventions.is_elided(letters) {
             return self.word_end(at, letters_end);
         }
-        if self.letter(next) == self.letter(at) {
+        if self.letter(next) == self.letter(at) || self.text[at..].starts_with("‘’") {
             return next + next - at;
         }
         let is_opening = is_first || self.letter_before(at).is_some_and(is_opener);
@@ -185,7 +196,7 @@ impl<'t> Tokenizer<'t> {
 
     /// The end of an address: "www.example.org/a", "desk@example.org".
     fn address_end(&mut self, at: usize) -> Option<usize> {
-        if at < self.no_address_before {
+        if at < self.no_address_before || !self.letter(at).is_some_and(is_word) {
             return None;
         }
         let end = self.skip_run(at, |letter| {
@@ -229,9 +240,7 @@ impl<'t> Tokenizer<'t> {
             }
             ',' | ':' if is_between_digits => Joint::On(next),
             '&' | '_' | '@' | '*' | '·' if is_between_words => Joint::On(next),
-            '/' if is_between_digits || (is_between_words && !self.cuts(Mark::Slash, start)) => {
-                Joint::On(next)
-            }
+            '/' => self.slash(start, at, next),
             '%' if before.is_ascii_digit() && !self.conventions.splits(Mark::Percent) => Joint::On(next),
             '$' if before.is_ascii_uppercase() => Joint::Last(next),
             '°' if before.is_ascii_digit() => Joint::On(next),
@@ -242,6 +251,50 @@ impl<'t> Tokenizer<'t> {
             _ if is_apostrophe(mark) => self.apostrophe(next, before, after),
             _ => Joint::Stop,
         }
+    }
+
+    /// "en/of" is one token where slashes do not cut; where they do, "9/11", "w/" and "I/O" are.
+    fn slash(&self, start: usize, at: usize, next: usize) -> Joint {
+        let is_between_words =
+            self.letter_before(at).is_some_and(is_word) && self.letter(next).is_some_and(is_word);
+        let is_whole = !self.conventions.splits(Mark::Slash) || self.is_whole(start);
+        match (is_between_words, is_whole) {
+            (true, true) => Joint::On(next),
+            (true, false)
+                if self.is_day_of_month(start, at, next) || self.is_letter_pair(start, at, next) =>
+            {
+                Joint::On(next)
+            }
+            (false, _) if self.conventions.is_whole(self.near(start, next)) => Joint::Last(next),
+            _ => Joint::Stop,
+        }
+    }
+
+    /// "9/11", "12/7" and "03/27/2001", but not "24/7" and "2/3".
+    fn is_day_of_month(&self, start: usize, at: usize, next: usize) -> bool {
+        let is_digit = |letter: char| letter.is_ascii_digit();
+        let end = self.skip_run(next, is_digit);
+        let (before, after) = (self.near(start, at), self.near(next, end));
+        let number =
+            |digits: &str, last: u8| digits.parse().is_ok_and(|number: u8| (1..=last).contains(&number));
+        let is_day = number(before, 12) && number(after, 31) && before.len() + after.len() > 2;
+        let is_longer =
+            before.contains('/') || self.letter(end) == Some('/') || self.letter(end).is_some_and(is_hyphen);
+        let is_digits = before.ends_with(is_digit) && !after.is_empty();
+        is_digits && (is_longer || is_day)
+    }
+
+    /// "I/O".
+    fn is_letter_pair(&self, start: usize, at: usize, next: usize) -> bool {
+        at - start == 1
+            && self.skip_run(next, is_word) == next + 1
+            && self.is_letter(start)
+            && self.is_letter(next)
+    }
+
+    /// The text from `start` to `end`, or nothing where it is too long for any table.
+    fn near(&self, start: usize, end: usize) -> &'t str {
+        if end - start > 48 { "" } else { &self.text[start..end] }
     }
 
     /// "10.000,-".
@@ -308,7 +361,7 @@ impl<'t> Tokenizer<'t> {
     }
 
     fn is_abbreviation(&self, start: usize, end: usize) -> bool {
-        let word = &self.text[start..end];
+        let word = self.near(start, end);
         let part = word.rfind(is_hyphen).map_or(word, |at| word[at..].trim_start_matches(is_hyphen));
         self.conventions.is_abbreviation(word)
             || (part.len() < word.len() && self.conventions.is_abbreviation(part))
@@ -321,7 +374,10 @@ impl<'t> Tokenizer<'t> {
     fn hyphen(&self, start: usize, at: usize, next: usize) -> Joint {
         let after = self.letter(next).unwrap_or(' ');
         if is_word(after) {
-            return if self.cuts(Mark::Hyphen, start) && !self.is_tied(start, at, after) {
+            return if self.conventions.splits(Mark::Hyphen)
+                && !self.is_whole(start)
+                && !self.is_tied(start, at, after)
+            {
                 Joint::Stop
             } else {
                 Joint::On(next)
@@ -340,7 +396,7 @@ impl<'t> Tokenizer<'t> {
 
     /// Whether a hyphen does not cut though hyphens do: "non-lethal", "555-0100".
     fn is_tied(&self, start: usize, at: usize, after: char) -> bool {
-        let before = &self.text[start..at];
+        let before = self.near(start, at);
         if after.is_ascii_digit() && before.ends_with(|letter: char| letter.is_ascii_digit()) {
             return self.is_call_number(start, at);
         }
@@ -353,17 +409,17 @@ impl<'t> Tokenizer<'t> {
         let second = self.skip_run(at + 1, is_digit);
         let first_len = at - self.text[..at].trim_end_matches(is_digit).len().max(start);
         let goes_on = self.letter(second) == Some('-') && self.letter(second + 1).is_some_and(is_digit);
-        let is_third = self.text[start..at].contains('-');
+        let is_third = self.near(start, at).contains('-');
         goes_on || is_third || (second - at == 5 && first_len != 4)
     }
 
-    fn cuts(&self, mark: Mark, start: usize) -> bool {
-        self.conventions.splits(mark) && {
-            let end = self
-                .skip_run(start, |letter| is_word(letter) || is_hyphen(letter) || letter == '/')
-                .min(start + 64);
-            !self.text.get(start..end).is_some_and(|word| self.conventions.is_whole(word))
-        }
+    /// Whether the word that begins at `start`, marks included, is of those that stay whole: "e-mail".
+    fn is_whole(&self, start: usize) -> bool {
+        const LONGEST: usize = 48;
+        let is_part = |letter: &(usize, char)| is_word(letter.1) || is_hyphen(letter.1) || letter.1 == '/';
+        let letters = self.text[start..self.run_end].char_indices().take(LONGEST).take_while(is_part);
+        let end = letters.last().map_or(start, |(at, letter)| start + at + letter.len_utf8());
+        self.conventions.is_whole(self.near(start, end))
     }
 
     fn apostrophe(&self, next: usize, before: char, after: char) -> Joint {

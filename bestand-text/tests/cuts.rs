@@ -26,7 +26,7 @@ fn check_tokens(table: &str, text: &str, spaced: &str) {
         .tokens()
         .iter()
         .map(|token| {
-            let forms: Vec<&str> = words(token.words.clone()).iter().map(|word| word.slice(&text)).collect();
+            let forms: Vec<&str> = words(token.words.clone()).iter().map(|word| word.slice(text)).collect();
             forms.join("_")
         })
         .collect();
@@ -120,6 +120,7 @@ fn english_abbreviations_and_initials_do_not_end_a_sentence() {
         "Maj. Gen. A. Smith met U.N. envoys on Oct. 9 at 5 p.m. in St. Helier. |The talks failed.",
     );
     check_sentences(ENGLISH, "He works for the U.S. government. |They left the U.S. |The war went on.");
+    check_tokens(ENGLISH, "It began at 5 p.m. They left the U.S.", "It began at 5 p.m . They left the U.S .");
     check_sentences(ENGLISH, "So do you and I. |Nobody else does.");
 }
 
@@ -152,6 +153,11 @@ fn headings_captions_credits_and_boilerplate_are_told_apart() {
             (Caption, "Kinderen in het kamp."),
             (Credit, "Foto: Reuters"),
         ],
+    );
+    check_lines(
+        DUTCH,
+        "De strijd gaat door. (Reuters)",
+        &[(Body, "De strijd gaat door."), (Credit, "(Reuters)")],
     );
     let page = read(DUTCH, "date 2021-03\n\nTien doden.");
     assert_eq!(page.header_date().map(|date| date.to_string()).as_deref(), Some("2021-03"));

@@ -1,6 +1,6 @@
 //! Does what is promised of every page hold for any text?
 
-use bestand_text::{Conventions, Page, Span, is_blank};
+use bestand_text::{Conventions, Page, SentenceIndex, Span, is_blank};
 use proptest::prelude::*;
 
 const TABLES: [&str; 3] =
@@ -36,7 +36,7 @@ fn check_page(text: &str) -> Result<(), TestCaseError> {
                 prop_assert!(sentence.tokens(&page)[word.token.index()].span.contains(word.span));
             }
             prop_assert_eq!(
-                page.sentence_at(sentence.span.start).map(|found| found.index()),
+                page.sentence_at(sentence.span.start).map(SentenceIndex::index),
                 Some(index as usize)
             );
         }
