@@ -1,7 +1,9 @@
 //! What must be known to read one language?
 
-use bestand_text::Conventions;
+use bestand_syntax::{Model, Tree};
+use bestand_text::{Conventions, Page, Sentence};
 
+use crate::grammar::Grammar;
 use crate::language::Profile;
 use crate::pack_error::{ErrorKind, PackError};
 use crate::packs::PackFiles;
@@ -11,16 +13,16 @@ use crate::packs::PackFiles;
 pub struct Pack {
     profile: Profile,
     conventions: Conventions,
+    grammar: Grammar,
 }
 
 impl Pack {
     pub(crate) fn read(files: &PackFiles, code: &str) -> Result<Pack, PackError> {
-        let profile = Profile::read(files, code)?;
-        let path = format!("{code}/text.tsv");
-        let shown = files.shown(&path);
-        let conventions = Conventions::parse(&shown, files.text(&path)?)
-            .map_err(|error| PackError::new(&shown, ErrorKind::Conventions(error)))?;
-        Ok(Pack { profile, conventions })
+        Ok(Pack {
+            profile: Profile::read(files, code)?,
+            conventions: conventions(files, &format!("{code}/text.tsv"))?,
+            grammar: grammar(files, &format!("{code}/{code}.model"))?,
+        })
     }
 
     /// The language's code, which is its folder's name: "nl".
@@ -40,4 +42,28 @@ impl Pack {
     pub fn conventions(&self) -> &Conventions {
         &self.conventions
     }
+
+    /// What tags and parses its words.
+    #[must_use]
+    pub fn model(&self) -> &Model {
+        self.grammar.model()
+    }
+
+    /// One tree for each of these sentences of a page, in their order: all of [`Page::sentences`], or some.
+    pub fn trees<'p>(&self, page: &'p Page, sentences: impl IntoIterator<Item = &'p Sentence>) -> Vec<Tree> {
+        self.grammar.trees(page, sentences)
+    }
+}
+
+fn conventions(files: &PackFiles, path: &str) -> Result<Conventions, PackError> {
+    let shown = files.shown(path);
+    Conventions::parse(&shown, files.text(path)?)
+        .map_err(|error| PackError::new(&shown, ErrorKind::Conventions(error)))
+}
+
+fn grammar(files: &PackFiles, path: &str) -> Result<Grammar, PackError> {
+    let refused = |kind| PackError::new(&files.shown(path), kind);
+    let bytes = files.bytes(path).ok_or_else(|| refused(ErrorKind::NoFile))?;
+    let model = Model::load(bytes).map_err(|error| refused(ErrorKind::Model(error.to_string())))?;
+    Grammar::new(model).map_err(|message| refused(ErrorKind::Model(message)))
 }

@@ -19,6 +19,7 @@ pub(crate) enum ErrorKind {
     Language,
     NoName,
     Conventions(TableError),
+    Model(String),
 }
 
 impl PackError {
@@ -32,6 +33,7 @@ impl fmt::Display for PackError {
         let place = &self.place;
         match &self.kind {
             ErrorKind::Conventions(error) => write!(formatter, "{error}"),
+            ErrorKind::Model(message) => write!(formatter, "{place}: {message}"),
             ErrorKind::NoLanguages => {
                 write!(
                     formatter,
