@@ -10,6 +10,9 @@ use crate::tokens::Piece;
 /// marked so.
 pub const MAX_WORDS: usize = 1_000;
 
+/// The most opening marks that are looked through for a sentence's first word.
+const MAX_LEADS: usize = 16;
+
 /// A sentence as a range of the pieces of its stretch.
 #[derive(Debug, Clone)]
 pub(crate) struct Stretch {
@@ -54,7 +57,7 @@ impl<'t> Cutter<'t> {
             }
             at += 1;
             if self.may_end(start, at - 1, word) {
-                let end = self.with_closers(at).min(limit);
+                let end = self.with_closers(at, limit);
                 at = end;
                 if self.starts_sentence(end, word) {
                     return Stretch { pieces: start..end, is_cut: false, pointed: self.pointed(start, end) };
@@ -91,7 +94,8 @@ impl<'t> Cutter<'t> {
         if word.starts_with(is_stop) {
             return at > start && !self.is_item_number(start, at);
         }
-        self.conventions.may_end_sentence(word) || is_initials(word)
+        self.conventions.may_end_sentence(word)
+            || (is_initials(word) && !self.conventions.is_abbreviation(word))
     }
 
     /// Whether a line of a letter ends here, where the letter's lines were run together: "Best regards,", the stamp
@@ -118,9 +122,9 @@ impl<'t> Cutter<'t> {
     }
 
     /// After the quotation marks, brackets and further stops that belong to the sentence.
-    fn with_closers(&mut self, at: usize) -> usize {
+    fn with_closers(&mut self, at: usize, limit: usize) -> usize {
         let mut at = at;
-        while at < self.pieces.len() {
+        while at < limit {
             let word = self.word(at);
             let is_attached = self.pieces[at].span.start == self.pieces[at - 1].span.end;
             let closes = match word {
@@ -143,7 +147,7 @@ impl<'t> Cutter<'t> {
     /// Whether what follows can open a sentence after `last`.
     fn starts_sentence(&self, end: usize, last: &str) -> bool {
         let mut at = end;
-        while self.is_lead(at) {
+        while at < end + MAX_LEADS && self.is_lead(at) {
             at += 1;
         }
         let word = self.word(at);

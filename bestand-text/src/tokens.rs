@@ -123,7 +123,7 @@ impl<'t> Tokenizer<'t> {
         match letter {
             _ if is_apostrophe(letter) || letter == '‘' => self.apostrophe_end(at, next, is_first),
             '.' if self.letter(next).is_some_and(|letter| letter.is_ascii_digit()) => self.word_end(at, next),
-            '#' | '.' if is_first && self.is_letter(next) => self.word_end(at, next),
+            '#' if is_first && self.is_letter(next) => self.word_end(at, next),
             '+' if is_first && self.letter(next).is_some_and(is_word) => self.word_end(at, next),
             _ if is_stop(letter) => self.skip_run(at, is_stop),
             _ if is_hyphen(letter) && is_first && self.is_hyphen_word(next) => self.word_end(at, next),
@@ -253,19 +253,14 @@ impl<'t> Tokenizer<'t> {
         }
     }
 
-    /// "en/of" is one token where slashes do not cut; where they do, "9/11", "w/" and "I/O" are.
+    /// "en/of" is one token where slashes do not cut; where they do, "9/11" and "w/o" are.
     fn slash(&self, start: usize, at: usize, next: usize) -> Joint {
         let is_between_words =
             self.letter_before(at).is_some_and(is_word) && self.letter(next).is_some_and(is_word);
         let is_whole = !self.conventions.splits(Mark::Slash) || self.is_whole(start);
         match (is_between_words, is_whole) {
             (true, true) => Joint::On(next),
-            (true, false)
-                if self.is_day_of_month(start, at, next) || self.is_letter_pair(start, at, next) =>
-            {
-                Joint::On(next)
-            }
-            (false, _) if self.conventions.is_whole(self.near(start, next)) => Joint::Last(next),
+            (true, false) if self.is_day_of_month(start, at, next) => Joint::On(next),
             _ => Joint::Stop,
         }
     }
@@ -282,14 +277,6 @@ impl<'t> Tokenizer<'t> {
             before.contains('/') || self.letter(end) == Some('/') || self.letter(end).is_some_and(is_hyphen);
         let is_digits = before.ends_with(is_digit) && !after.is_empty();
         is_digits && (is_longer || is_day)
-    }
-
-    /// "I/O".
-    fn is_letter_pair(&self, start: usize, at: usize, next: usize) -> bool {
-        at - start == 1
-            && self.skip_run(next, is_word) == next + 1
-            && self.is_letter(start)
-            && self.is_letter(next)
     }
 
     /// The text from `start` to `end`, or nothing where it is too long for any table.
