@@ -4,6 +4,7 @@ pub mod conllu;
 mod decode;
 mod draw;
 mod lanes;
+mod lemma;
 mod model;
 mod network;
 mod parser;
@@ -17,6 +18,7 @@ mod vectors;
 
 pub use draw::Drawing;
 pub use lanes::Lanes;
+pub use lemma::{Inflected, LemmaError, Lemmatiser};
 pub use model::{Model, ModelError};
 pub use parser::{Analysis, MOST_WORDS, Parser, WordAnalysis};
 pub use path::{Path, PathError, Step};
