@@ -1,9 +1,15 @@
 //! Which trees stand on this page?
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use bestand_syntax::{Analysis, Model, NewWord, Parser, Relation, Tree, Upos, WordAnalysis};
+use bestand_syntax::{
+    Analysis, Inflected, Lemmatiser, Model, NewWord, Parser, Relation, Tree, Upos, WordAnalysis,
+};
 use bestand_text::{Page, Sentence, Word};
+
+/// How Universal Dependencies name the relation of "aan" to "vallen" in "vallen de stad aan".
+const PARTICLE: &str = "compound:prt";
 
 /// A language's model with the parsers that use it, one for each thread that asks.
 ///
@@ -13,6 +19,10 @@ pub(crate) struct Grammar {
     model: Arc<Model>,
     classes: Vec<Upos>,
     relations: Vec<Relation>,
+    /// The relation of a particle to its verb.
+    particle: Relation,
+    /// None where the model has no lemmas: a word's lemma is then the word in small letters.
+    lemmatiser: Option<Lemmatiser>,
     parsers: Mutex<Vec<Parser<Arc<Model>>>>,
 }
 
@@ -22,7 +32,10 @@ impl Grammar {
         let classes = model.upos().iter().map(|name| name.parse().map_err(said)).collect::<Result<_, _>>()?;
         let relations =
             model.relations().iter().map(|name| name.parse().map_err(said)).collect::<Result<_, _>>()?;
-        Ok(Grammar { model: Arc::new(model), classes, relations, parsers: Mutex::default() })
+        let lemmatiser = model.lemmas().map(Lemmatiser::read).transpose().map_err(said)?;
+        let particle = PARTICLE.parse().map_err(said)?;
+        let parsers = Mutex::default();
+        Ok(Grammar { model: Arc::new(model), classes, relations, particle, lemmatiser, parsers })
     }
 
     pub(crate) fn model(&self) -> &Model {
@@ -56,26 +69,55 @@ impl Grammar {
     }
 
     fn tree(&self, words: &[Word<'_>], analysis: &Analysis) -> Tree {
-        let lemmas: Vec<String> =
-            words.iter().zip(analysis).map(|(word, found)| self.lemma(word.form, found)).collect();
-        let new_words =
-            words.iter().zip(analysis).zip(&lemmas).enumerate().map(|(index, ((word, found), lemma))| {
-                NewWord {
-                    form: word.form,
-                    lemma,
-                    upos: self.classes[usize::from(found.upos)],
-                    features: &self.model.feats()[usize::from(found.feats)],
-                    head: found.head,
-                    relation: self.relations[usize::from(found.relation)],
-                    span: word.span,
-                    continues_token: index > 0 && words[index - 1].token == word.token,
-                }
-            });
+        let lemmas = self.lemmas(words, analysis);
+        let new_words = words.iter().zip(analysis).zip(&lemmas).enumerate();
+        let new_words = new_words.map(|(index, ((word, found), lemma))| NewWord {
+            form: word.form,
+            lemma,
+            upos: self.classes[usize::from(found.upos)],
+            features: self.features(found),
+            head: found.head,
+            relation: self.relations[usize::from(found.relation)],
+            span: word.span,
+            continues_token: index > 0 && words[index - 1].token == word.token,
+        });
         Tree::new(new_words).expect("the parser gives one root and no circle")
     }
 
-    fn lemma(&self, form: &str, _found: &WordAnalysis) -> String {
-        form.to_lowercase()
+    /// The lemma of each word; that of a verb has its particle: "aanvallen" for "vallen" in "vallen de stad aan".
+    fn lemmas(&self, words: &[Word<'_>], analysis: &Analysis) -> Vec<String> {
+        let Some(lemmatiser) = &self.lemmatiser else {
+            return words.iter().map(|word| word.form.to_lowercase()).collect();
+        };
+        let inflected = |(index, (word, found)): (usize, (&Word<'_>, &WordAnalysis))| {
+            let upos = self.classes[usize::from(found.upos)];
+            let features = self.features(found);
+            lemmatiser.lemma(&Inflected { form: word.form, upos, features, begins_sentence: index == 0 })
+        };
+        let mut lemmas: Vec<String> = words.iter().zip(analysis).enumerate().map(inflected).collect();
+        for (verb, particles) in self.separated(words, analysis) {
+            if let Some(joined) = lemmatiser.join(particles, &lemmas[verb]) {
+                lemmas[verb] = joined;
+            }
+        }
+        lemmas
+    }
+
+    /// The verbs whose particles stand apart from them, with those particles.
+    fn separated<'w>(&self, words: &[Word<'w>], analysis: &Analysis) -> BTreeMap<usize, Vec<&'w str>> {
+        let mut separated = BTreeMap::new();
+        for (word, found) in words.iter().zip(analysis) {
+            if let Some(head) = found.head
+                && self.relations[usize::from(found.relation)] == self.particle
+            {
+                separated.entry(head.get()).or_insert_with(Vec::new).push(word.form);
+            }
+        }
+        separated
+    }
+
+    fn features(&self, found: &WordAnalysis) -> &str {
+        &self.model.feats()[usize::from(found.feats)]
     }
 }
 

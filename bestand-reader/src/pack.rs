@@ -1,11 +1,14 @@
 //! What must be known to read one language?
 
+use bestand_rules::{Classes, MentionKind, Rules};
 use bestand_syntax::{Model, Tree};
 use bestand_text::{Conventions, Page, Sentence};
 
 use crate::grammar::Grammar;
 use crate::language::Profile;
 use crate::pack_error::{ErrorKind, PackError};
+use crate::names::Names;
+use crate::numerals::Numerals;
 use crate::packs::PackFiles;
 
 /// One language, ready to read: how it is written, and the model of its trees.
@@ -14,6 +17,9 @@ pub struct Pack {
     profile: Profile,
     conventions: Conventions,
     grammar: Grammar,
+    rules: Rules,
+    numerals: Numerals,
+    names: Names,
 }
 
 impl Pack {
@@ -22,6 +28,9 @@ impl Pack {
             profile: Profile::read(files, code)?,
             conventions: conventions(files, &format!("{code}/text.tsv"))?,
             grammar: grammar(files, &format!("{code}/{code}.model"))?,
+            rules: rules(files, code)?,
+            numerals: numerals(files, &format!("{code}/quantities.tsv"))?,
+            names: Names::parse(files.text("world/actors.tsv")?, files.text(&format!("{code}/actors.tsv"))?),
         })
     }
 
@@ -49,6 +58,25 @@ impl Pack {
         self.grammar.model()
     }
 
+    /// The rules over its trees, with the classes of its words.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// The kind of mention that the rules call `name`.
+    pub(crate) fn mention(&self, name: &str) -> Option<MentionKind> {
+        self.rules.mentions().find(|(known, _)| *known == name).map(|(_, kind)| kind)
+    }
+
+    pub(crate) fn numerals(&self) -> &Numerals {
+        &self.numerals
+    }
+
+    pub(crate) fn names(&self) -> &Names {
+        &self.names
+    }
+
     /// One tree for each of these sentences of a page, in their order: all of [`Page::sentences`], or some.
     pub fn trees<'p>(&self, page: &'p Page, sentences: impl IntoIterator<Item = &'p Sentence>) -> Vec<Tree> {
         self.grammar.trees(page, sentences)
@@ -59,6 +87,30 @@ fn conventions(files: &PackFiles, path: &str) -> Result<Conventions, PackError> 
     let shown = files.shown(path);
     Conventions::parse(&shown, files.text(path)?)
         .map_err(|error| PackError::new(&shown, ErrorKind::Conventions(error)))
+}
+
+/// The rules of all languages and of this one, over the words of this one.
+fn rules(files: &PackFiles, code: &str) -> Result<Rules, PackError> {
+    let refused = |error: bestand_rules::RuleError| PackError::new(code, ErrorKind::Rules(error.to_string()));
+    let named = |folder: &str, ending: &str| -> Result<Vec<(String, String)>, PackError> {
+        let paths = files.below(folder).filter(|path| path.ends_with(ending));
+        paths.map(|path| Ok((files.shown(path), files.text(path)?.to_owned()))).collect()
+    };
+    let tables = named(&format!("{code}/words"), ".tsv")?;
+    let mut sources = named("ud", ".rule")?;
+    sources.extend(named(&format!("{code}/rules"), ".rule")?);
+    let classes = Classes::read(&borrowed(&tables)).map_err(refused)?;
+    Rules::compile(&borrowed(&sources), &classes).map_err(refused)
+}
+
+fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
+    files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect()
+}
+
+fn numerals(files: &PackFiles, path: &str) -> Result<Numerals, PackError> {
+    let shown = files.shown(path);
+    Numerals::parse([(shown.as_str(), files.text(path)?)])
+        .map_err(|error| PackError::new(&shown, ErrorKind::Rules(error.to_string())))
 }
 
 fn grammar(files: &PackFiles, path: &str) -> Result<Grammar, PackError> {

@@ -20,6 +20,7 @@ pub(crate) enum ErrorKind {
     NoName,
     Conventions(TableError),
     Model(String),
+    Rules(String),
 }
 
 impl PackError {
@@ -33,6 +34,7 @@ impl fmt::Display for PackError {
         let place = &self.place;
         match &self.kind {
             ErrorKind::Conventions(error) => write!(formatter, "{error}"),
+            ErrorKind::Rules(message) => formatter.write_str(message),
             ErrorKind::Model(message) => write!(formatter, "{place}: {message}"),
             ErrorKind::NoLanguages => {
                 write!(

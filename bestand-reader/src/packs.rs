@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::language::{self, Profile};
+use crate::language::Languages;
 use crate::pack::Pack;
 use crate::pack_error::{ErrorKind, PackError};
 
@@ -14,7 +14,7 @@ use crate::pack_error::{ErrorKind, PackError};
 #[derive(Debug)]
 pub struct Packs {
     files: PackFiles,
-    profiles: Vec<Profile>,
+    languages: Languages,
     ready: BTreeMap<String, OnceLock<Result<Pack, PackError>>>,
 }
 
@@ -38,13 +38,12 @@ impl Packs {
     }
 
     fn new(files: PackFiles) -> Result<Packs, PackError> {
-        let profiles =
-            files.languages().map(|code| Profile::read(&files, code)).collect::<Result<Vec<_>, _>>()?;
-        if profiles.is_empty() {
+        let languages = Languages::read(&files)?;
+        if files.languages().next().is_none() {
             return Err(PackError::new(&files.folder, ErrorKind::NoLanguages));
         }
         let ready = files.languages().map(|code| (code.to_owned(), OnceLock::new())).collect();
-        Ok(Packs { files, profiles, ready })
+        Ok(Packs { files, languages, ready })
     }
 
     /// The codes of the languages that have a pack, in order: "en", "nl".
@@ -71,7 +70,7 @@ impl Packs {
     /// The language that a text is written in, by its commonest words; nothing where none of the languages is likely.
     #[must_use]
     pub fn guess(&self, text: &str) -> Option<&str> {
-        language::guess(&self.profiles, text)
+        self.languages.guess(text)
     }
 
     /// The files themselves: tables that serve all languages, or those of one (`nl/scores.tsv`).
@@ -129,7 +128,7 @@ impl PackFiles {
     }
 
     /// The folders that hold a language: those with a `language.tsv`.
-    fn languages(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn languages(&self) -> impl Iterator<Item = &str> {
         self.files
             .keys()
             .filter_map(|path| path.strip_suffix("/language.tsv"))

@@ -1,0 +1,172 @@
+//! Who plays in this report? Whose side a noun phrase is on, from its own words or from what was said before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bestand_claim::{ActorCode, Sides};
+use bestand_syntax::{Universal, Upos, WordIndex};
+
+use crate::marks::Class;
+use crate::scene::Scene;
+
+/// What a report tells of its actors: "Pasjinian" speaks for ARM since "premier Nikol Pasjinian van Armenië".
+#[derive(Debug, Default)]
+pub(crate) struct Cast {
+    /// The side of each person's last name, lower case.
+    people: BTreeMap<String, ActorCode>,
+    /// The side of each noun such as "ministerie", with the sentence that told it.
+    nouns: BTreeMap<String, Vec<(usize, ActorCode)>>,
+    /// How often each code with a side of its own is named.
+    counts: BTreeMap<ActorCode, usize>,
+    /// The codes in the order in which they are first named, with the sentence.
+    order: Vec<(usize, ActorCode)>,
+    /// The codes of states and of what acts as one.
+    statehood: BTreeSet<ActorCode>,
+    /// The countries of the places named, with how often.
+    grounds: BTreeMap<ActorCode, usize>,
+}
+
+impl Cast {
+    /// Reads all sentences of a report once.
+    pub(crate) fn read(scenes: &[Scene<'_>]) -> Self {
+        let mut cast = Self::default();
+        for (number, scene) in scenes.iter().enumerate() {
+            cast.count(number, scene);
+            for word in scene.words().filter(|word| scene.is_nominal(*word)) {
+                cast.learn(number, scene, word);
+            }
+        }
+        cast
+    }
+
+    fn count(&mut self, number: usize, scene: &Scene<'_>) {
+        for name in scene.names.iter().filter(|name| name.takes_sides) {
+            *self.counts.entry(name.code.clone()).or_default() += 1;
+            self.order.push((number, name.code.clone()));
+            if name.is_state {
+                self.statehood.insert(name.code.clone());
+            }
+        }
+        for ground in &scene.grounds {
+            *self.grounds.entry(ground.clone()).or_default() += 1;
+        }
+    }
+
+    fn learn(&mut self, number: usize, scene: &Scene<'_>, word: WordIndex) {
+        let Some(code) = own_side(scene, word) else { return };
+        if scene.is(word, Class::SpeakerNoun) || scene.is(word, Class::ForceNoun) {
+            self.nouns.entry(scene.lemmas[word.get()].clone()).or_default().push((number, code.clone()));
+        }
+        for person in persons(scene, word) {
+            self.people.entry(person).or_insert_with(|| code.clone());
+        }
+    }
+
+    /// The side of the noun phrase around `word`, by its own words, by a name known from elsewhere, or by what a
+    /// definite noun takes up: "het ministerie" is the ministry named last.
+    pub(crate) fn side(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
+        if neutral(scene, word) {
+            return None;
+        }
+        own_side(scene, word).or_else(|| self.known(scene, word)).or_else(|| self.taken_up(number, scene, word))
+    }
+
+    /// All sides that the noun phrase names, in order: "Armeense en Azerbeidzjaanse soldaten" names two.
+    pub(crate) fn sides(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Sides {
+        let mut sides = Sides::none();
+        for name in scene.phrase(word).into_iter().filter_map(|at| scene.name_at(at)) {
+            if name.takes_sides {
+                sides.insert(name.code.clone());
+            }
+        }
+        if sides.is_empty() {
+            self.side(number, scene, word).into_iter().for_each(|code| sides.insert(code));
+        }
+        sides
+    }
+
+    fn known(&self, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
+        persons(scene, word).iter().find_map(|person| self.people.get(person)).cloned()
+    }
+
+    fn taken_up(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
+        let said = self.nouns.get(&scene.lemmas[word.get()]);
+        let before = said.and_then(|said| said.iter().rev().find(|(at, _)| *at <= number).or(said.first()));
+        before.map(|(_, code)| code.clone()).or_else(|| {
+            let state = scene.value(word, Class::SpeakerNoun, "of") == Some("state") || scene.is(word, Class::ForceNoun);
+            if state { self.home() } else { None }
+        })
+    }
+
+    /// The state on whose ground most of the report plays, or that it names most.
+    pub(crate) fn home(&self) -> Option<ActorCode> {
+        let most = |counts: &BTreeMap<ActorCode, usize>| {
+            counts.iter().filter(|(code, _)| code.is_state()).max_by_key(|(_, count)| **count).map(|(code, _)| code.clone())
+        };
+        most(&self.grounds).or_else(|| most(&self.counts))
+    }
+
+    /// The two codes that the report names most, in order of frequency.
+    pub(crate) fn parties(&self) -> Vec<ActorCode> {
+        let mut codes: Vec<_> = self.counts.iter().collect();
+        codes.sort_by_key(|(code, count)| (usize::MAX - **count, (*code).clone()));
+        codes.into_iter().take(2).map(|(code, _)| code.clone()).collect()
+    }
+
+    /// Whether two states, or what acts as one, stand against each other.
+    pub(crate) fn between_states(&self) -> bool {
+        const OFTEN: usize = 2;
+        self.statehood.iter().filter(|code| self.counts.get(code).is_some_and(|count| *count >= OFTEN)).count() > 1
+    }
+
+    /// Whether the report names `code` as an actor.
+    pub(crate) fn plays(&self, code: &ActorCode) -> bool {
+        self.counts.contains_key(code)
+    }
+
+    /// The party that stands against `code`.
+    pub(crate) fn enemy(&self, code: &ActorCode) -> Option<ActorCode> {
+        let mut codes: Vec<_> = self.counts.iter().filter(|(other, _)| *other != code).collect();
+        codes.sort_by_key(|(other, count)| (usize::MAX - **count, (*other).clone()));
+        codes.first().map(|(other, _)| (*other).clone())
+    }
+
+    /// The code named last before sentence `number`.
+    pub(crate) fn last_before(&self, number: usize) -> Option<&ActorCode> {
+        self.order.iter().rev().find(|(at, _)| *at < number).map(|(_, code)| code)
+    }
+}
+
+/// The side that the phrase's own words name, the nearest to its head first.
+fn own_side(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
+    if let Some(name) = scene.name_at(word) {
+        return name.takes_sides.then(|| name.code.clone());
+    }
+    let beside = scene.under(word, &[Universal::Appos, Universal::Flat, Universal::Compound]);
+    let phrase = scene.phrase(word);
+    let mut near: Vec<_> = phrase.into_iter().chain(beside).filter(|at| *at != word).collect();
+    near.sort_by_key(|at| depth(scene, *at, word));
+    near.into_iter().filter_map(|at| scene.name_at(at)).find(|name| name.takes_sides).map(|name| name.code.clone())
+}
+
+fn depth(scene: &Scene<'_>, word: WordIndex, top: WordIndex) -> usize {
+    scene.tree.ancestors(word).take_while(|above| *above != top).count()
+}
+
+/// Whether the phrase is headed by a body without a side: "de Verenigde Naties", "Human Rights Watch".
+fn neutral(scene: &Scene<'_>, word: WordIndex) -> bool {
+    scene.name_at(word).is_some_and(|name| !name.takes_sides)
+        || scene.value(word, Class::SpeakerNoun, "of") == Some("none")
+}
+
+/// The last names of the persons in the phrase of `word`, lower case: "pasjinian" in "premier Nikol Pasjinian".
+fn persons(scene: &Scene<'_>, word: WordIndex) -> Vec<String> {
+    let beside = scene.under(word, &[Universal::Appos, Universal::Flat]);
+    let names = std::iter::once(word).chain(beside).filter(|at| scene.upos(*at) == Upos::Propn);
+    names
+        .filter(|at| scene.name_at(*at).is_none())
+        .map(|at| {
+            let flat = scene.under(at, &[Universal::Flat]);
+            scene.lower[flat.last().unwrap_or(&at).get()].clone()
+        })
+        .collect()
+}

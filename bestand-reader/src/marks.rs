@@ -1,0 +1,138 @@
+//! Which words does the language pack know? The classes of the words of one sentence.
+
+use bestand_rules::{Classes, Member};
+use bestand_syntax::{Tree, WordIndex};
+
+/// Makes the classes of words with the names that the tables use.
+macro_rules! classes {
+    ($($(#[$note:meta])* $variant:ident = $name:literal,)+) => {
+        /// A class of words in the tables `packs/<language>/words/*.tsv`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) enum Class { $($(#[$note])* $variant,)+ }
+
+        impl Class {
+            /// The class of that name in the tables.
+            fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+classes! {
+    /// "gesprek", "vuurgevecht": a noun that names a happening; value: the event type.
+    EventNoun = "event-noun",
+    /// "bemiddelen": a verb whose subject does it; value: the event type.
+    EventVerb = "event-verb",
+    /// "onder vuur": fixed words; value: the event type.
+    EventPhrase = "event-phrase",
+    /// "staakt-het-vuren": a truce.
+    TruceNoun = "truce-noun",
+    /// "schenden": what is done to a truce; value: the event type.
+    TruceVerb = "truce-verb",
+    /// "schending": the same as a noun; value: the event type.
+    TruceStepNoun = "truce-step-noun",
+    /// "burger": a noun for people; value: civilian, military or unspecified.
+    Person = "person",
+    /// "groep", "aantal": a noun that counts what hangs under it.
+    Group = "group",
+    /// "burgerslachtoffers", "militair": a word that tells civilians from military; value: which.
+    VictimWord = "victim-word",
+    /// "tank", "dorp": a thing that may be counted beside people.
+    ThingNoun = "thing-noun",
+    /// "dood", "moord": what befalls those under it; value: the outcome.
+    DeathNoun = "death-noun",
+    /// "omkomen": the subject suffers; value: the outcome.
+    SufferVerb = "suffer-verb",
+    /// "doden": the object suffers; value: the outcome.
+    InflictVerb = "inflict-verb",
+    /// "gewonde": people who have suffered; value: the outcome.
+    TollNoun = "toll-noun",
+    /// "dodental": a number of them; value: the outcome or `unknown`.
+    FigureNoun = "figure-noun",
+    /// "vermist": their state; value: the outcome.
+    HarmAdjective = "harm-adjective",
+    /// "leven" in "levens eisen"; value: the outcome.
+    LifeNoun = "life-noun",
+    /// "kosten" in "het leven kosten".
+    CostVerb = "cost-verb",
+    /// "verliezen" in "het leven verliezen".
+    LoseVerb = "lose-verb",
+    /// "vallen" in "er vielen doden".
+    FallVerb = "fall-verb",
+    /// "de wijk nemen"; value: the outcome.
+    FlightIdiom = "flight-idiom",
+    /// "zeggen"; value: what it does to what is said.
+    SpeechVerb = "speech-verb",
+    /// "bevestigen": with a negation the claim is unconfirmed.
+    ConfirmVerb = "confirm-verb",
+    /// "prijsgeven": with a negation the figure is withheld.
+    DiscloseVerb = "disclose-verb",
+    /// "volgens".
+    SourcePreposition = "source-preposition",
+    /// "tegen" in "tegen persbureau AFP".
+    ChannelPreposition = "channel-preposition",
+    /// "persbureau".
+    AgencyNoun = "agency-noun",
+    /// "zullen" in "zou zijn gedood".
+    Reportative = "reportative",
+    /// "woordvoerder": somebody who may speak.
+    SpeakerNoun = "speaker-noun",
+    /// "mogelijk".
+    HedgeAdverb = "hedge-adverb",
+    /// "onbevestigd".
+    UnconfirmedPhrase = "unconfirmed-phrase",
+    /// "niet".
+    Negation = "negation",
+    /// "willen": what follows is planned.
+    PlanVerb = "plan-verb",
+    /// "kunnen": what follows is possible.
+    ModalVerb = "modal-verb",
+    /// "oproepen": what follows is called for.
+    CallVerb = "call-verb",
+    /// "zijn", "haar": whose it is has been said before.
+    OwnWord = "own-word",
+    /// "vijand": the other side of who speaks.
+    EnemyWord = "enemy-word",
+    /// "beide": both sides together.
+    BothWord = "both-word",
+    /// "eerder", "destijds": it belongs to an earlier time.
+    PastWord = "past-word",
+    /// "destijds": long ago.
+    LongAgo = "long-ago",
+    /// "sinds", "tot dusver": a running total.
+    TotalWord = "total-word",
+    /// "hij", "zij", "het land": takes up who was named.
+    TakeUp = "take-up",
+    /// "twee", "anderen", "overigen": people without a noun.
+    Elliptic = "elliptic",
+    /// "leger", "troepen": an armed body of a side.
+    ForceNoun = "force-noun",
+}
+
+/// What the tables know of the words of one sentence: "raketaanval" is an event noun of type shelling.
+#[derive(Debug)]
+pub(crate) struct Marks<'a> {
+    by_word: Vec<Vec<(Class, Member<'a>)>>,
+}
+
+impl<'a> Marks<'a> {
+    /// The classes of all words of `tree`.
+    pub(crate) fn read(tree: &Tree, classes: &'a Classes) -> Self {
+        let of = |word| classes.of(tree, word).filter_map(|member| Some((Class::named(member.class())?, member)));
+        Self { by_word: (0..tree.len()).map(|word| of(WordIndex::new(word)).collect()).collect() }
+    }
+
+    /// What the tables say of `word` as one of `class`.
+    pub(crate) fn member(&self, word: WordIndex, class: Class) -> Option<Member<'a>> {
+        self.by_word[word.get()].iter().find(|(known, _)| *known == class).map(|(_, member)| *member)
+    }
+
+    /// Whether `word` belongs to `class`.
+    pub(crate) fn is(&self, word: WordIndex, class: Class) -> bool {
+        self.member(word, class).is_some()
+    }
+}

@@ -1,0 +1,195 @@
+//! What does this report claim? From its text to claims and doubts.
+
+use bestand_claim::{
+    Channel, Claim, Count, Doubt, Event, Evidence, Happening, Hedge, ReaderVersion, RuleId, Sides, Standing, Toll, When, Where,
+};
+use bestand_rules::{MentionKind, Mentions};
+use bestand_syntax::WordIndex;
+use bestand_text::{Report, SentenceIndex, Span};
+
+use crate::cast::Cast;
+use crate::counted::is_people;
+use crate::events::{self, happenings};
+use crate::marks::{Class, Marks};
+use crate::numerals::Kind;
+use crate::pack::Pack;
+use crate::quantity::quantities;
+use crate::scene::Scene;
+use crate::setting;
+use crate::sources::{Source, Sources};
+use crate::tolls::{self, single, tolls};
+use crate::victims;
+
+/// All that a report claims, and what the reader saw and could not settle.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The claims, in the order of their evidence.
+    pub claims: Vec<Claim>,
+    /// The doubts, in the order of the text.
+    pub doubts: Vec<Doubt>,
+}
+
+/// The reader that makes the claims.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Reads a report with the pack of its language.
+#[must_use]
+pub fn read(report: &Report, pack: &Pack) -> Reading {
+    let scenes = scenes(report, pack);
+    let cast = Cast::read(&scenes);
+    let sources = Sources::read(&scenes, &cast);
+    let mut reading = Reading { claims: Vec::new(), doubts: crate::cut_sentences(report.page()) };
+    for (number, scene) in scenes.iter().enumerate() {
+        let known = Known { scene, people: pack.mention("people"), quantity: pack.mention("quantity"), actor: pack.mention("actor") };
+        let matches = pack.rules().matches(&scene.tree, &known);
+        let context = Context { number, scene, report, cast: &cast, sources: &sources };
+        reading.claims.extend(tolls(scene, &matches).iter().filter_map(|toll| context.toll(toll)));
+        let events = happenings(number, scene, &cast, &matches);
+        reading.claims.extend(events.iter().filter_map(|event| context.event(event)));
+    }
+    reading.claims.sort_by_key(|claim| (claim.evidence.anchor, claim.rule.clone()));
+    reading
+}
+
+fn scenes<'a>(report: &'a Report, pack: &'a Pack) -> Vec<Scene<'a>> {
+    let page = report.page();
+    let trees = pack.trees(page, page.sentences());
+    page.sentences().iter().zip(trees).zip(0..).map(|((sentence, tree), number)| {
+        let lower: Vec<String> = tree.words().map(|word| word.form().to_lowercase()).collect();
+        let forms: Vec<&str> = tree.words().map(bestand_syntax::Word::form).collect();
+        let names = pack.names().find(&forms);
+        let grounds = names.iter().filter(|name| name.role == "name" && name.is_state).map(|name| name.code.clone()).collect();
+        let parts = part_openers(&lower, pack);
+        Scene {
+            index: SentenceIndex(number),
+            kind: sentence.kind,
+            paragraph: sentence.paragraph,
+            lemmas: tree.words().map(|word| word.lemma().to_lowercase()).collect(),
+            marks: Marks::read(&tree, pack.rules().classes()),
+            quantities: quantities(&lower, pack.numerals()),
+            numerals: pack.numerals(),
+            text: page.text(),
+            names,
+            grounds,
+            parts,
+            lower,
+            tree,
+        }
+    }).collect()
+}
+
+fn part_openers(lower: &[String], pack: &Pack) -> Vec<WordIndex> {
+    let ends = (0..lower.len()).filter_map(|at| Some(at + pack.numerals().longest(&lower[at..], Kind::Part)?.0 - 1));
+    ends.map(WordIndex::new).collect()
+}
+
+/// What rules may ask of a word.
+struct Known<'a, 's> {
+    scene: &'a Scene<'s>,
+    people: Option<MentionKind>,
+    quantity: Option<MentionKind>,
+    actor: Option<MentionKind>,
+}
+
+impl Mentions for Known<'_, '_> {
+    fn is(&self, word: WordIndex, kind: MentionKind) -> bool {
+        let kind = Some(kind);
+        if kind == self.people {
+            is_people(self.scene, word)
+        } else if kind == self.quantity {
+            self.scene.quantity_at(word).is_some()
+        } else {
+            kind == self.actor
+                && (self.scene.name_at(word).is_some()
+                    || self.scene.is(word, Class::SpeakerNoun)
+                    || self.scene.is(word, Class::ForceNoun)
+                    || self.scene.is(word, Class::Person))
+        }
+    }
+}
+
+/// What is known around a claim of one sentence.
+struct Context<'a, 's> {
+    number: usize,
+    scene: &'a Scene<'s>,
+    report: &'a Report,
+    cast: &'a Cast,
+    sources: &'a Sources,
+}
+
+impl Context<'_, '_> {
+    fn toll(&self, toll: &tolls::Toll<'_>) -> Option<Claim> {
+        let scene = self.scene;
+        let source = self.sources.of(self.number, toll.people.head).or_else(|| self.sources.of(self.number, toll.trigger));
+        let standing = setting::standing(scene, toll, source);
+        let speaker = source.map(|source| source.speaker.clone());
+        let side = victims::side(self.number, scene, toll, self.cast, speaker.as_ref());
+        let (count, span) = self.count(toll, &side, source)?;
+        let told = Toll {
+            outcome: toll.outcome,
+            count,
+            victims: victims::victims(scene, toll.people.head),
+            side,
+            perpetrator: Sides::none(),
+            scope: setting::scope(scene, toll),
+        };
+        let happening = Happening::Toll(told);
+        Some(self.claim(happening, span, toll.trigger, toll.rule, source, Some(standing)))
+    }
+
+    /// The interval and the words that carry it; a person told without a number is one.
+    fn count(&self, toll: &tolls::Toll<'_>, side: &Sides, source: Option<&Source>) -> Option<(Count, Span)> {
+        let scene = self.scene;
+        let head = toll.people.head;
+        let Some(place) = toll.people.quantity else {
+            if single(scene, head) {
+                let span = scene.phrase_span(head);
+                return Some((Count::new(Some(1), Some(1), Hedge::Exact, span).ok()?, span));
+            }
+            let admits = source.and_then(|source| source.speaker.side()).is_some_and(|code| side.contains(code));
+            let losses = scene.is(head, Class::TollNoun) && scene.tree.word(head).feature("Number") != Some("Sing");
+            let told = scene.tree.head(head).is_some_and(|verb| scene.is(verb, Class::FallVerb));
+            return (admits && losses && told).then(|| (Count::unstated(), scene.phrase_span(head)));
+        };
+        let quantity = &scene.quantities[place];
+        let (first, last) = (quantity.first.min(head), quantity.last.max(head));
+        let span = scene.span(first, last);
+        let number = scene.span(quantity.first, quantity.last);
+        Some((Count::new(quantity.low, quantity.high, quantity.hedge, number).ok()?, span))
+    }
+
+    fn event(&self, event: &events::Happening<'_>) -> Option<Claim> {
+        let scene = self.scene;
+        let source = self.sources.of(self.number, event.trigger);
+        let first = event.words.iter().min()?;
+        let last = event.words.iter().max()?;
+        let told = Event {
+            event_type: event.kind,
+            actor: event.actor.clone(),
+            target: event.target.clone(),
+        };
+        Some(self.claim(Happening::Event(told), scene.span(*first, *last), event.trigger, event.rule, source, None))
+    }
+
+    fn claim(&self, happening: Happening, span: Span, word: WordIndex, rule: &str, source: Option<&Source>, standing: Option<Standing>) -> Claim {
+        let published = self.report.source().published;
+        Claim {
+            happening,
+            speaker: source.map(|source| source.speaker.clone()),
+            channel: None::<Channel>,
+            standing: standing.or(source.map(|source| source.standing)).unwrap_or(Standing::Asserted),
+            modality: setting::modality(self.scene, word),
+            background: setting::background(self.scene, word, published),
+            when: When::Unstated,
+            place: Where::Unstated,
+            evidence: Evidence {
+                report: self.report.id().clone(),
+                sentence: self.scene.index,
+                span: self.scene.tree.subtree_span(self.scene.clause(word)),
+                anchor: span,
+            },
+            rule: RuleId::new(rule).expect("rules have names"),
+            reader: ReaderVersion::new(VERSION).expect("the version is a word"),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! How surely is it told, and of which war? Standing, modality, scope and background of what a word says.
+
+use bestand_claim::{Modality, Scope, Standing};
+use bestand_syntax::{Universal, Upos, WordIndex};
+use bestand_text::Published;
+
+use crate::marks::Class;
+use crate::scene::Scene;
+use crate::sources::Source;
+use crate::tolls::Toll;
+
+/// How the claim of a toll stands: denied or withheld by its words, else as its source puts it.
+pub(crate) fn standing(scene: &Scene<'_>, toll: &Toll<'_>, source: Option<&Source>) -> Standing {
+    let clause = scene.clause(toll.trigger);
+    let quantity = toll.people.quantity.map(|place| &scene.quantities[place]);
+    let none = quantity.is_some_and(|quantity| quantity.high == Some(0));
+    let above = [Some(clause), scene.tree.head(clause)];
+    let over = |class: Class| above.into_iter().flatten().any(|word| scene.is(word, class));
+    if over(Class::ConfirmVerb) && (none || above.into_iter().flatten().any(|word| negated(scene, word))) {
+        return Standing::Unconfirmed;
+    }
+    if source.is_some_and(|source| source.standing == Standing::Denied) {
+        return Standing::Denied;
+    }
+    let figureless = quantity.is_none_or(|quantity| quantity.low.is_none() && quantity.high.is_none());
+    if figureless && quantity.is_none() {
+        return Standing::Withheld;
+    }
+    Standing::Asserted
+}
+
+/// Whether a negation hangs under `word`.
+pub(crate) fn negated(scene: &Scene<'_>, word: WordIndex) -> bool {
+    scene.under(word, &[Universal::Advmod, Universal::Det, Universal::Mark, Universal::Cc])
+        .into_iter()
+        .any(|child| scene.is(child, Class::Negation))
+}
+
+/// Happened, planned, called for or possible: by auxiliaries beside `word` and verbs above its clause.
+pub(crate) fn modality(scene: &Scene<'_>, word: WordIndex) -> Modality {
+    let clause = scene.clause(word);
+    let beside = scene.under(clause, &[Universal::Aux, Universal::Advmod, Universal::Cop]);
+    let mut around: Vec<WordIndex> = beside.into_iter().chain(scene.under(word, &[Universal::Aux, Universal::Advmod])).collect();
+    around.extend(above(scene, word));
+    for near in around {
+        if scene.is(near, Class::CallVerb) && near != word {
+            return Modality::CalledFor;
+        }
+        if scene.is(near, Class::PlanVerb) && near != word && !past_reported(scene, near) {
+            return Modality::Planned;
+        }
+        if scene.is(near, Class::ModalVerb) && near != word || scene.is(near, Class::HedgeAdverb) && !scene.is(near, Class::Reportative) {
+            return Modality::Possible;
+        }
+    }
+    Modality::Happened
+}
+
+/// "zou", "zouden" report; they plan nothing.
+fn past_reported(scene: &Scene<'_>, word: WordIndex) -> bool {
+    scene.is(word, Class::Reportative) && scene.tree.word(word).feature("Tense") == Some("Past")
+}
+
+/// The verbs on which the clause of `word` depends as their complement.
+fn above(scene: &Scene<'_>, word: WordIndex) -> Vec<WordIndex> {
+    let mut found = Vec::new();
+    let mut at = scene.clause(word);
+    while matches!(scene.relation(at), Universal::Xcomp | Universal::Ccomp | Universal::Csubj) {
+        let Some(head) = scene.tree.head(at) else { break };
+        found.push(head);
+        at = head;
+        if scene.relation(at) != Universal::Xcomp {
+            break;
+        }
+    }
+    found
+}
+
+/// One attack or battle, a running total, or on top of earlier ones.
+pub(crate) fn scope(scene: &Scene<'_>, toll: &Toll<'_>) -> Scope {
+    if toll.people.quantity.is_some_and(|place| scene.quantities[place].addition) {
+        return Scope::Addition;
+    }
+    let total = scene.is(toll.trigger, Class::FigureNoun) || scene.words().any(|word| scene.is(word, Class::TotalWord));
+    if total { Scope::Total } else { Scope::Incident }
+}
+
+/// Whether the clause belongs to an earlier war: a year before that of the report, a decade, or a word such as "destijds" in a
+/// clause of the past perfect.
+pub(crate) fn background(scene: &Scene<'_>, word: WordIndex, published: Option<Published>) -> bool {
+    let clause = scene.clause(word);
+    let year = published.map(|published| i64::from(published.year()));
+    let near = scene.tree.subtree(clause);
+    let past_year = near.iter().any(|at| match (year_of(scene, *at), year) {
+        (Some(told), Some(now)) => told < now - i64::from(opened_by_since(scene, *at)) * 3 && !opened_by_since(scene, *at),
+        _ => false,
+    });
+    past_year || near.iter().any(|at| scene.is(*at, Class::PastWord) && scene.upos(*at) == Upos::Adv && scene.is(*at, Class::LongAgo))
+}
+
+fn year_of(scene: &Scene<'_>, word: WordIndex) -> Option<i64> {
+    const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
+    let form = scene.lower[word.get()].trim_end_matches('s');
+    let digits = form.len() == 4 && form.bytes().all(|byte| byte.is_ascii_digit());
+    form.parse().ok().filter(|year| digits && YEARS.contains(year))
+}
+
+/// "sinds 2015": what began then goes on.
+fn opened_by_since(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let mut at = Some(word);
+    for _ in 0..3 {
+        let Some(here) = at else { break };
+        if scene.under(here, &[Universal::Case, Universal::Mark]).into_iter().any(|child| scene.is(child, Class::TotalWord)) {
+            return true;
+        }
+        at = scene.tree.head(here);
+    }
+    false
+}

@@ -1,0 +1,223 @@
+//! Who says so? The speakers of each sentence, and which of its words each of them answers for.
+
+use bestand_claim::{ActorCode, Speaker, Standing};
+use bestand_syntax::{Universal, Upos, WordIndex};
+
+use crate::cast::Cast;
+use crate::marks::Class;
+use crate::scene::Scene;
+
+/// Somebody to whom words are attributed: "Armenië" answers for "zijn 350 militairen gesneuveld" after "volgens".
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    /// The speaker as the report names it, with the side it speaks for.
+    pub(crate) speaker: Speaker,
+    /// Asserted or denied, by the verb of saying.
+    pub(crate) standing: Standing,
+    /// The words of the sentence that it answers for.
+    covers: Vec<bool>,
+    /// Whether the sentence does no more than name the source of the one before: "Dat meldt het leger."
+    takes_up: bool,
+}
+
+impl Source {
+    /// Whether the source answers for `word`.
+    pub(crate) fn covers(&self, word: WordIndex) -> bool {
+        self.covers.get(word.get()).copied().unwrap_or(false)
+    }
+
+    fn reach(&self) -> usize {
+        self.covers.iter().filter(|covered| **covered).count()
+    }
+}
+
+/// The sources of all sentences of a report.
+#[derive(Debug)]
+pub(crate) struct Sources {
+    by_scene: Vec<Vec<Source>>,
+}
+
+impl Sources {
+    /// Finds the sources of every sentence, then carries them on through quotations and "zou".
+    pub(crate) fn read(scenes: &[Scene<'_>], cast: &Cast) -> Self {
+        let by_scene = scenes.iter().enumerate().map(|(number, scene)| within(number, scene, cast)).collect();
+        let mut sources = Self { by_scene };
+        sources.take_up(scenes);
+        sources.carry_on(scenes);
+        sources
+    }
+
+    /// The innermost source that answers for `word` of sentence `number`.
+    pub(crate) fn of(&self, number: usize, word: WordIndex) -> Option<&Source> {
+        self.by_scene[number].iter().filter(|source| source.covers(word)).min_by_key(|source| source.reach())
+    }
+
+    /// The source named last in or before sentence `number`.
+    pub(crate) fn last_before(&self, number: usize) -> Option<&Source> {
+        self.by_scene[..number].iter().rev().find_map(|sources| sources.last())
+    }
+
+    /// "Dat meldt X." answers for the sentence before, where nobody else does.
+    fn take_up(&mut self, scenes: &[Scene<'_>]) {
+        for number in 1..scenes.len() {
+            let taken: Option<Source> = self.by_scene[number].iter().find(|source| source.takes_up).cloned();
+            let free = self.by_scene[number - 1].is_empty();
+            if let Some(mut source) = taken.filter(|_| free) {
+                source.covers = vec![true; scenes[number - 1].tree.len()];
+                self.by_scene[number - 1].push(source);
+            }
+        }
+    }
+
+    /// A quotation that runs on, and "zou" without a source, keep the speaker of the sentence before.
+    fn carry_on(&mut self, scenes: &[Scene<'_>]) {
+        let mut quoted = false;
+        for number in 0..scenes.len() {
+            let scene = &scenes[number];
+            let inside = quoted;
+            quoted = quotation(scene, quoted);
+            let same_paragraph = number > 0 && scenes[number - 1].paragraph == scene.paragraph;
+            if !self.by_scene[number].is_empty() || number == 0 {
+                continue;
+            }
+            let reported = scene.words().any(|word| scene.is(word, Class::Reportative) && is_reportative(scene, word));
+            let whole_quote = inside || opens_quoted(scene);
+            if whole_quote && (same_paragraph || inside) || reported {
+                if let Some(mut source) = self.last_before(number).cloned() {
+                    source.covers = vec![true; scene.tree.len()];
+                    source.takes_up = false;
+                    self.by_scene[number].push(source);
+                }
+            }
+        }
+    }
+}
+
+/// "zou", "zouden": the past of a reportative verb.
+fn is_reportative(scene: &Scene<'_>, word: WordIndex) -> bool {
+    scene.tree.word(word).feature("Tense") == Some("Past")
+}
+
+/// Whether a quotation is still open after the sentence.
+fn quotation(scene: &Scene<'_>, open: bool) -> bool {
+    scene.lower.iter().fold(open, |open, form| match form.as_str() {
+        "“" | "„" | "«" => true,
+        "”" | "»" => false,
+        "\"" => !open,
+        _ => open,
+    })
+}
+
+fn opens_quoted(scene: &Scene<'_>) -> bool {
+    matches!(scene.lower.first().map(String::as_str), Some("“" | "„" | "«" | "\"" | "‘"))
+}
+
+fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Source> {
+    let mut found = Vec::new();
+    for word in scene.words() {
+        if scene.is(word, Class::SourcePreposition) {
+            found.extend(by_preposition(number, scene, cast, word));
+        }
+        if scene.is(word, Class::SpeechVerb) && matches!(scene.upos(word), Upos::Verb | Upos::Aux | Upos::Noun) {
+            found.extend(by_verb(number, scene, cast, word));
+        }
+    }
+    found
+}
+
+/// "volgens het leger", "aldus de minister", "according to officials".
+fn by_preposition(number: usize, scene: &Scene<'_>, cast: &Cast, preposition: WordIndex) -> Option<Source> {
+    let speaker = named_after(scene, preposition)?;
+    let above = scene.tree.head(speaker);
+    let over = match above {
+        Some(head) => reach_of_adjunct(scene, head),
+        None => scene.tree.root(),
+    };
+    let mut covers = covered(scene, over);
+    if above.is_none() || scene.relation(speaker) == Universal::Parataxis {
+        covers = vec![true; scene.tree.len()];
+    }
+    scene.tree.subtree(speaker).iter().for_each(|word| covers[word.get()] = false);
+    source(number, scene, cast, speaker, Standing::Asserted, covers, false)
+}
+
+/// The nominal that a source preposition introduces: its head, or what hangs under a fixed "according".
+fn named_after(scene: &Scene<'_>, preposition: WordIndex) -> Option<WordIndex> {
+    let head = scene.tree.head(preposition);
+    let by_case = scene.hangs_by(preposition, &[Universal::Case, Universal::Mark, Universal::Fixed, Universal::Advmod]);
+    let inside = scene.under(preposition, &[Universal::Obl, Universal::Nmod, Universal::Nsubj, Universal::Obj]).into_iter().next();
+    head.filter(|head| by_case && scene.is_nominal(*head)).or(inside)
+}
+
+/// What an adjunct qualifies: the clause where it hangs under a verb; the noun phrase's clause where it hangs under a noun.
+fn reach_of_adjunct(scene: &Scene<'_>, head: WordIndex) -> WordIndex {
+    let mut at = scene.clause(head);
+    while scene.relation(at) == Universal::Xcomp || scene.relation(at) == Universal::Acl && !scene.is_nominal(head) {
+        let Some(above) = scene.tree.head(at) else { break };
+        if scene.relation(at) == Universal::Acl {
+            break;
+        }
+        at = scene.clause(above);
+    }
+    at
+}
+
+/// "het leger meldt dat …", "…, zegt de minister", "het ministerie telt 31 doden".
+fn by_verb(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex) -> Option<Source> {
+    let speaker = subject(scene, verb)?;
+    let standing = match scene.value(verb, Class::SpeechVerb, "stance") {
+        Some("denied") => Standing::Denied,
+        _ => Standing::Asserted,
+    };
+    let (covers, takes_up) = reach_of_verb(scene, verb, speaker);
+    source(number, scene, cast, speaker, standing, covers, takes_up)
+}
+
+/// The subject of `verb`, also one that it shares with a verb before it or leaves to its auxiliary's clause.
+pub(crate) fn subject(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex> {
+    let own = scene.under(verb, &[Universal::Nsubj]).into_iter().next();
+    own.or_else(|| {
+        let shared = matches!(scene.relation(verb), Universal::Conj | Universal::Xcomp);
+        if shared { scene.tree.head(verb).and_then(|head| subject(scene, head)) } else { None }
+    })
+}
+
+/// The words that a speech verb answers for, and whether these are only a pronoun that takes up the sentence before.
+fn reach_of_verb(scene: &Scene<'_>, verb: WordIndex, speaker: WordIndex) -> (Vec<bool>, bool) {
+    let mut covers = vec![false; scene.tree.len()];
+    let said = scene.under(verb, &[Universal::Ccomp, Universal::Xcomp, Universal::Obj, Universal::Obl, Universal::Parataxis, Universal::Csubj]);
+    for word in &said {
+        scene.tree.subtree(*word).iter().for_each(|at| covers[at.get()] = true);
+    }
+    let beside = scene.hangs_by(verb, &[Universal::Parataxis, Universal::Ccomp, Universal::Conj, Universal::Advcl]);
+    let clausal = said.iter().any(|word| scene.hangs_by(*word, &[Universal::Ccomp, Universal::Parataxis, Universal::Csubj]));
+    if beside && !clausal && scene.relation(verb) == Universal::Parataxis {
+        covers = vec![true; scene.tree.len()];
+        scene.tree.subtree(verb).iter().for_each(|at| covers[at.get()] = false);
+    }
+    scene.tree.subtree(speaker).iter().for_each(|at| covers[at.get()] = false);
+    covers[verb.get()] = false;
+    let takes_up = said.iter().any(|word| scene.is(*word, Class::TakeUp)) && !clausal;
+    (covers, takes_up)
+}
+
+fn covered(scene: &Scene<'_>, over: WordIndex) -> Vec<bool> {
+    let mut covers = vec![false; scene.tree.len()];
+    scene.tree.subtree(over).iter().for_each(|word| covers[word.get()] = true);
+    covers
+}
+
+fn source(
+    number: usize,
+    scene: &Scene<'_>,
+    cast: &Cast,
+    speaker: WordIndex,
+    standing: Standing,
+    covers: Vec<bool>,
+    takes_up: bool,
+) -> Option<Source> {
+    let side: Option<ActorCode> = cast.side(number, scene, speaker);
+    let span = scene.phrase_span(speaker);
+    let speaker = Speaker::new(&scene.text_of(span), side, span).ok()?;
+    Some(Source { speaker, standing, covers, takes_up })
+}

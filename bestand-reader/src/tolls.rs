@@ -1,0 +1,176 @@
+//! Which tolls does this sentence tell? People, how many, and what happened to them.
+
+use bestand_claim::Outcome;
+use bestand_rules::Match;
+use bestand_syntax::{Universal, Upos, WordIndex};
+
+use crate::counted::{Counted, counted, is_people, one, people_of};
+use crate::marks::Class;
+use crate::numerals::Kind;
+use crate::scene::Scene;
+
+/// A toll as the sentence tells it, before anybody answers for it.
+#[derive(Clone, Debug)]
+pub(crate) struct Toll<'r> {
+    /// Who, and which quantity counts them.
+    pub(crate) people: Counted,
+    /// What happened to them.
+    pub(crate) outcome: Outcome,
+    /// The word that says so: "gesneuveld".
+    pub(crate) trigger: WordIndex,
+    /// The rule that found it.
+    pub(crate) rule: &'r str,
+}
+
+/// The rule of a quantity of people beside a word for an outcome, where no rule over the tree fits.
+const NEARBY: &str = "toll.nearby";
+
+/// All tolls of a sentence from its matches, then from the quantities of people that no match has taken.
+pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>]) -> Vec<Toll<'r>> {
+    let mut found: Vec<Toll<'r>> = Vec::new();
+    let mut ordered: Vec<&Match<'r>> = matches.iter().filter(|fit| is_toll(fit)).collect();
+    ordered.sort_by_key(|fit| priority(fit));
+    for fit in ordered {
+        for toll in from_match(scene, fit) {
+            keep(&mut found, toll);
+        }
+    }
+    for toll in nearby(scene, &found) {
+        keep(&mut found, toll);
+    }
+    found.sort_by_key(|toll| (toll.people.head, toll.trigger));
+    found
+}
+
+fn is_toll(fit: &Match<'_>) -> bool {
+    fit.rule().name().starts_with("toll.")
+}
+
+/// A verb settles what a noun such as "krijgsgevangenen" leaves open; a figure is read last.
+fn priority(fit: &Match<'_>) -> (u8, WordIndex) {
+    let rank = match fit.rule().name() {
+        "toll.figure" => 2,
+        "toll.noun" => 1,
+        _ => 0,
+    };
+    (rank, fit.trigger())
+}
+
+fn keep<'r>(found: &mut Vec<Toll<'r>>, toll: Toll<'r>) {
+    let same = |known: &Toll<'_>| match toll.people.quantity {
+        Some(quantity) if known.people.quantity == Some(quantity) => {
+            known.people.head == toll.people.head || known.outcome == toll.outcome || toll.rule == NEARBY
+        }
+        Some(_) => known.people.quantity.is_some() && known.people.head == toll.people.head && known.outcome == toll.outcome,
+        None => known.people.head == toll.people.head,
+    };
+    if !found.iter().any(same) {
+        found.push(toll);
+    }
+}
+
+fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>) -> Vec<Toll<'r>> {
+    let told = fit.value("kind").or_else(|| fit.value("outcome"));
+    let Some(outcome) = told.and_then(|told| Outcome::parse(told).ok()) else { return Vec::new() };
+    let mut found = Vec::new();
+    for victim in fit.words("victim") {
+        for people in counted(scene, *victim) {
+            let outcome = own_outcome(scene, people.head, outcome);
+            found.push(Toll { people, outcome, trigger: fit.trigger(), rule: fit.rule().name() });
+        }
+    }
+    found.retain(|toll| may_count(scene, toll));
+    found
+}
+
+/// "31 doden en 168 gewonden": each noun tells its own outcome, but a released prisoner is released.
+fn own_outcome(scene: &Scene<'_>, head: WordIndex, outcome: Outcome) -> Outcome {
+    let own = scene.value(head, Class::TollNoun, "outcome").and_then(|own| Outcome::parse(own).ok());
+    match own {
+        Some(Outcome::Captured | Outcome::Displaced | Outcome::Casualties) | None => outcome,
+        Some(own) => own,
+    }
+}
+
+/// Whether the quantity can count people: no unit of measure, no hour, no thing.
+fn may_count(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
+    let head = toll.people.head;
+    let Some(place) = toll.people.quantity else { return is_people(scene, head) };
+    let quantity = &scene.quantities[place];
+    if measures(scene, quantity.last) || dated(scene, place) {
+        return false;
+    }
+    let named = is_people(scene, head);
+    let elliptic = quantity.first <= head && head <= quantity.last || !scene.is_nominal(head);
+    let harmed = matches!(toll.outcome, Outcome::Killed | Outcome::Injured);
+    named || elliptic && !quantity.article || harmed && toll.rule != NEARBY && scene.upos(head) == Upos::Noun && !scene.is_thing(head)
+}
+
+/// "12 uur", "30 kilometer", "5 procent": the word behind the number is a unit.
+fn measures(scene: &Scene<'_>, last: WordIndex) -> bool {
+    let after = (last.get() + 1..scene.tree.len().min(last.get() + 3)).map(WordIndex::new);
+    let mut near = after.take_while(|word| scene.upos(*word) != Upos::Punct || scene.counts(*word, Kind::Unit));
+    near.next().is_some_and(|word| scene.counts(word, Kind::Unit))
+        || near.next().is_some_and(|word| scene.counts(word, Kind::Unit) && scene.upos(WordIndex::new(last.get() + 1)) == Upos::Adj)
+}
+
+/// A bare number that reads as a year, or the day before a month.
+fn dated(scene: &Scene<'_>, place: usize) -> bool {
+    const YEARS: std::ops::RangeInclusive<u64> = 1800..=2100;
+    let quantity = &scene.quantities[place];
+    let bare = quantity.first == quantity.last && quantity.low == quantity.high;
+    let digits = scene.lower[quantity.last.get()].bytes().all(|byte| byte.is_ascii_digit());
+    let heads_noun = scene.tree.head(quantity.last).is_some_and(|head| is_people(scene, head) && head > quantity.last);
+    bare && digits && quantity.low.is_some_and(|low| YEARS.contains(&low)) && !heads_noun
+}
+
+/// Quantities of people in the clause of a word for an outcome, where the tree led no rule to them.
+fn nearby<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
+    let mut tolls = Vec::new();
+    for place in 0..scene.quantities.len() {
+        if found.iter().any(|toll| toll.people.quantity == Some(place)) || scene.quantities[place].article {
+            continue;
+        }
+        let people = people_of(scene, place);
+        if !is_people(scene, people.head) {
+            continue;
+        }
+        let cue = cue_for(scene, people.head);
+        if let Some((trigger, outcome)) = cue {
+            let outcome = own_outcome(scene, people.head, outcome);
+            tolls.push(Toll { people, outcome, trigger, rule: NEARBY });
+        }
+    }
+    tolls.retain(|toll| may_count(scene, toll));
+    tolls
+}
+
+/// The nearest word for an outcome above the people, in their own clause.
+fn cue_for(scene: &Scene<'_>, head: WordIndex) -> Option<(WordIndex, Outcome)> {
+    let clause = scene.clause(head);
+    let inside = |word: WordIndex| scene.clause(word) == clause;
+    let mut cues: Vec<(usize, WordIndex, Outcome)> = scene
+        .words()
+        .filter(|word| inside(*word))
+        .filter_map(|word| Some((word.get().abs_diff(head.get()), word, outcome_of(scene, word)?)))
+        .collect();
+    cues.sort_by_key(|(distance, word, _)| (*distance, *word));
+    cues.into_iter().next().map(|(_, word, outcome)| (word, outcome))
+}
+
+/// What `word` says of those it speaks of.
+pub(crate) fn outcome_of(scene: &Scene<'_>, word: WordIndex) -> Option<Outcome> {
+    const CLASSES: [Class; 5] =
+        [Class::SufferVerb, Class::InflictVerb, Class::HarmAdjective, Class::TollNoun, Class::FlightIdiom];
+    CLASSES.iter().find_map(|class| Outcome::parse(scene.value(word, *class, "outcome")?).ok())
+}
+
+/// One person told without a number: "a civilian", "U.N. soldier dies" in a heading.
+pub(crate) fn single(scene: &Scene<'_>, head: WordIndex) -> bool {
+    let word = scene.tree.word(head);
+    let person = scene.is(head, Class::Person) && word.feature("Number") == Some("Sing");
+    let determined = scene.tree.children(head).any(|child| {
+        scene.hangs_by(child, &[Universal::Det, Universal::Nummod]) || scene.tree.word(child).relation().subtype() == "poss"
+    });
+    person && word.upos() == Upos::Noun && !determined && one(scene, head).quantity.is_none()
+}
