@@ -62,14 +62,22 @@ pub struct Lemmatiser {
     separators: Box<str>,
     fronted: Vec<Upos>,
     compounding: Vec<Upos>,
-    /// By word class; those that are particles are marked.
-    prefixes: Vec<(Upos, Vec<(Box<str>, bool)>)>,
+    /// By word class.
+    prefixes: Vec<(Upos, Vec<Prefix>)>,
     particles: FxHashSet<Box<str>>,
     /// Particle and verb with a space between.
     particle_exceptions: FxHashSet<Box<str>>,
     edits: Vec<Edit>,
     /// By [`Key`]: the number of an edit, or of a case.
     table: FxHashMap<u64, u16>,
+}
+
+/// Letters behind which a listed word keeps its lemma: "door" of "doorkruiste".
+#[derive(Debug)]
+struct Prefix {
+    letters: Box<str>,
+    /// Whether it stands apart in other sentences, as "af" does.
+    is_particle: bool,
 }
 
 /// A word with what the tagger found: "gevallen", a verb, `VerbForm=Part`, not at the sentence's start.
@@ -170,14 +178,14 @@ impl Lemmatiser {
     /// "doorkruiste" by way of "kruiste", "afgetroefd" by way of "getroefd".
     fn behind_prefix(&self, word: &Inflected<'_>, low: &str) -> Option<String> {
         let prefixes = &self.prefixes.iter().find(|(upos, _)| *upos == word.upos)?.1;
-        prefixes.iter().find_map(|(prefix, is_particle)| {
-            let rest = low.strip_prefix(&**prefix).filter(|rest| rest.chars().nth(3).is_some())?;
+        prefixes.iter().find_map(|Prefix { letters, is_particle }| {
+            let rest = low.strip_prefix(&**letters).filter(|rest| rest.chars().nth(3).is_some())?;
             let listed = self.listed(word, rest).map(|lemma| lemma.to_lowercase());
             let participle = || {
                 let edit = self.rule(word, rest).filter(|edit| edit.cuts_front && *is_particle)?;
                 edit.apply(rest, &self.front)
             };
-            Some(format!("{prefix}{}", listed.or_else(participle)?))
+            Some(format!("{letters}{}", listed.or_else(participle)?))
         })
     }
 

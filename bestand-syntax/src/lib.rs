@@ -3,6 +3,7 @@
 pub mod conllu;
 mod decode;
 mod draw;
+mod grammar;
 mod lanes;
 mod lemma;
 mod model;
@@ -17,6 +18,7 @@ mod tree;
 mod vectors;
 
 pub use draw::Drawing;
+pub use grammar::{GivenWord, Grammar, GrammarError};
 pub use lanes::Lanes;
 pub use lemma::{Inflected, LemmaError, Lemmatiser};
 pub use model::{Model, ModelError};

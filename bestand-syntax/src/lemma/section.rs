@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::edit::{Case, Edit};
 use super::key::{Key, Part};
-use super::{FxHashSet, Lemmatiser};
+use super::{FxHashSet, Lemmatiser, Prefix};
 use crate::tag::Upos;
 
 /// What the section begins with.
@@ -110,11 +110,11 @@ impl<'a> Section<'a> {
         self.text()?.split_whitespace().map(|name| self.class(name)).collect()
     }
 
-    fn prefixes(&mut self) -> Result<(Upos, Vec<(Box<str>, bool)>), LemmaError> {
+    fn prefixes(&mut self) -> Result<(Upos, Vec<Prefix>), LemmaError> {
         let name = self.text()?;
         let prefix = |text: &str| match text.strip_suffix('+') {
-            Some(particle) => (particle.into(), true),
-            None => (text.into(), false),
+            Some(particle) => Prefix { letters: particle.into(), is_particle: true },
+            None => Prefix { letters: text.into(), is_particle: false },
         };
         Ok((self.class(name)?, self.list(|section| section.text().map(prefix))?))
     }
