@@ -70,6 +70,9 @@ pub(crate) fn face_len(text: &str) -> Option<usize> {
 
 /// Whether a token is an address: "www.example.org", "desk@example.org".
 pub(crate) fn is_address(word: &str) -> bool {
+    if !word.bytes().any(|byte| matches!(byte, b'@' | b'/')) && !word.starts_with("www.") {
+        return false;
+    }
     let scheme_is_plain = |at: usize| word[..at].bytes().all(|byte| byte.is_ascii_alphabetic());
     word.starts_with("www.")
         || word.find("://").is_some_and(scheme_is_plain)

@@ -74,8 +74,13 @@ impl<'t> Tokenizer<'t> {
         rest.find(|letter| !same(letter)).map_or(self.stretch_end, |len| at + len)
     }
 
-    /// Cuts a run of ink, from `start` to the blank after it.
+    /// Cuts a run of ink, from `start` to the blank after it; most runs are one plain word.
     fn cut_run(&mut self, start: usize) {
+        let plain = &self.text.as_bytes()[start..self.run_end];
+        if plain.iter().all(u8::is_ascii_alphabetic) {
+            self.pieces.push(Piece { span: Span::of(start, self.run_end), is_address: false });
+            return;
+        }
         let mut at = start;
         while at < self.run_end {
             let end = match self.address_end(at) {
