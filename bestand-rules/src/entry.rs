@@ -41,7 +41,10 @@ impl UposSet {
     }
 }
 
-/// The forms that an entry's text stands for: two for `om|komen`, written in one word or apart.
+/// The forms that an entry's text stands for: `om|komen` in one word and apart.
+///
+/// A phrase stands for its head with the first word of the phrase before it too, since a lemmatiser may join the two: of
+/// "sloegen op de vlucht" the lemma is "opslaan" where "op" was taken for a particle.
 pub(crate) fn read_entry(text: &str) -> Result<Vec<(Head, Vec<PhrasePart>)>, Fault> {
     let mut pieces = text.split(" + ").map(str::trim);
     let head = pieces.next().unwrap_or_default();
@@ -54,12 +57,26 @@ pub(crate) fn read_entry(text: &str) -> Result<Vec<(Head, Vec<PhrasePart>)>, Fau
         if particle.is_empty() || verb.is_empty() {
             return Err(empty());
         }
-        let joined = Head::Whole(format!("{particle}{verb}").to_lowercase().into());
-        let particle = PhrasePart { relations: Vec::new(), words: vec![particle.to_lowercase().into()] };
+        let particle = particle.to_lowercase();
+        let joined = Head::Whole(format!("{particle}{}", verb.to_lowercase()).into());
+        let particle = PhrasePart { relations: Vec::new(), words: vec![particle.into()] };
         let apart = std::iter::once(particle).chain(parts.iter().cloned()).collect();
-        return Ok(vec![(joined, parts), (Head::Whole(verb.to_lowercase().into()), apart)]);
+        let mut entries = vec![(joined, parts)];
+        add_phrase(Head::Whole(verb.to_lowercase().into()), apart, &mut entries);
+        return Ok(entries);
     }
-    Ok(vec![(read_head(head)?, parts)])
+    let mut entries = Vec::new();
+    add_phrase(read_head(head)?, parts, &mut entries);
+    Ok(entries)
+}
+
+fn add_phrase(head: Head, parts: Vec<PhrasePart>, entries: &mut Vec<(Head, Vec<PhrasePart>)>) {
+    let joined = match (&head, parts.first()) {
+        (Head::Whole(word), Some(part)) => Some(format!("{}{word}", part.words[0])),
+        _ => None,
+    };
+    entries.push((head, parts.clone()));
+    entries.extend(joined.map(|joined| (Head::Whole(joined.into()), parts)));
 }
 
 fn read_head(head: &str) -> Result<Head, Fault> {
@@ -116,9 +133,9 @@ mod tests {
     fn an_entry_is_a_word_an_ending_a_separable_verb_or_a_phrase() {
         check("sneuvelen", "sneuvelen");
         check("-aanval", "…aanval");
-        check("om|komen", "omkomen, komen/[] om");
-        check("komen + om het leven", "komen/[] om het leven");
-        check("eisen + >obj|nsubj leven", "eisen/[obj, nsubj] leven");
+        check("om|komen", "omkomen, komen/[] om, omkomen/[] om");
+        check("komen + om het leven", "komen/[] om het leven, omkomen/[] om het leven");
+        check("eisen + >obj|nsubj leven", "eisen/[obj, nsubj] leven, leveneisen/[obj, nsubj] leven");
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use bestand_syntax::{Tree, WordIndex};
 
-use crate::classes::Classes;
-use crate::marking::{Marking, is_in};
+use crate::classes::{Classes, Entry};
+use crate::marking::{Marking, is_in, member};
 use crate::pattern::{MentionKind, Move, Origin, Part, Step, Test, Times, Ways};
 
 /// The most words that `*` and `+` reach, so that a list of ten thousand names stays linear.
@@ -78,6 +78,10 @@ impl Sentence<'_> {
             Test::Any(tests) => tests.iter().any(|test| self.holds(test, word)),
             Test::Not(test) => !self.holds(test, word),
             Test::Class(class) => is_in(self.classes, &self.marking, self.tree, word, *class),
+            Test::Attribute { class, name, value } => {
+                let says = |entry: &Entry| entry.class == *class && entry.attribute(name) == Some(&**value);
+                member(self.classes, &self.marking, self.tree, word, says).is_some()
+            }
             Test::Mention(kind) => self.mentions.is(word, *kind),
             Test::Upos(upos) => self.tree.word(word).upos() == *upos,
             Test::Feature { name, value } => self.tree.word(word).feature(name) == Some(&**value),

@@ -201,7 +201,15 @@ fn read_atom(cursor: &mut Cursor<'_>, scope: Scope<'_>) -> Result<Test, Fault> {
     }
     let name = cursor.name("a test: a class, @mention, UPOS, Feature=Value, \"lemma\" or a way")?;
     let class = scope.classes.named(name);
-    class.map(Test::Class).ok_or_else(|| unknown("class of words", name, scope.classes.names()))
+    let class = class.ok_or_else(|| unknown("class of words", name, scope.classes.names()))?;
+    if !cursor.takes('.') {
+        return Ok(Test::Class(class));
+    }
+    let name = cursor.name("the name of an attribute")?.into();
+    cursor.demand('=', "an equals sign and the value of the attribute")?;
+    let belongs = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
+    let value = cursor.word("the value of the attribute", belongs)?.into();
+    Ok(Test::Attribute { class, name, value })
 }
 
 /// Parts in a test follow each other without spaces, since a space joins tests.

@@ -60,6 +60,7 @@
 //! | written | holds for |
 //! | --- | --- |
 //! | `person` | a word of that class, phrases included |
+//! | `harm-verb.outcome=killed` | a word of that class of which the table says so |
 //! | `@actor` | a word that the caller recognises so |
 //! | `NOUN`, `Number=Plur`, `"leven"` | that UPOS, feature or lemma |
 //! | `>case[agent-marker]` | a word from which that way leads somewhere |

@@ -167,7 +167,7 @@ fn hangs(part: &PhrasePart, tree: &Tree, top: WordIndex, head: WordIndex) -> boo
 }
 
 fn is_function(relation: Relation) -> bool {
-    matches!(relation.universal(), Universal::Case | Universal::Mark | Universal::Cc | Universal::Det)
+    matches!(relation.universal(), Universal::Mark | Universal::Cc)
 }
 
 fn is_clause(relation: Relation) -> bool {

@@ -86,6 +86,12 @@ pub(crate) enum Test {
     Any(Vec<Self>),
     Not(Box<Self>),
     Class(ClassId),
+    /// The table says so of the word in that class.
+    Attribute {
+        class: ClassId,
+        name: Box<str>,
+        value: Box<str>,
+    },
     Mention(MentionKind),
     Upos(Upos),
     Feature {

@@ -58,6 +58,8 @@ pub(crate) struct Names {
     pub(crate) classes: Classes,
     pub(crate) mentions: Vec<Box<str>>,
     pub(crate) paths: BTreeMap<Box<str>, Ways>,
+    /// Where each path is defined.
+    pub(crate) path_places: BTreeMap<Box<str>, String>,
 }
 
 impl Names {
@@ -85,9 +87,10 @@ impl Names {
         read_equals(&mut cursor)?;
         let ways = read_ways(&mut cursor, self.scope(&[], false))?;
         read_end(&mut cursor)?;
-        if self.paths.contains_key(name) {
-            return Err(Fault::Twice { name: name.to_owned(), first: "an earlier line".to_owned() });
+        if let Some(first) = self.path_places.get(name) {
+            return Err(Fault::Twice { name: name.to_owned(), first: first.clone() });
         }
+        self.path_places.insert(name.into(), format!("{}:{}", line.file, line.number));
         self.paths.insert(name.into(), ways);
         Ok(true)
     }

@@ -134,7 +134,8 @@ fn a_phrase_is_found_however_its_words_hang() {
     let fixed = "burgers burger NOUN 2 nsubj, kwamen komen VERB 0 root, om om ADP 2 compound:prt, het het DET 3 fixed, leven leven NOUN 3 fixed";
     let oblique = "burgers burger NOUN 2 nsubj, kwamen komen VERB 0 root, om om ADP 5 case, het het DET 5 det, leven leven NOUN 2 obl";
     let astray = "kwamen komen VERB 0 root, burgers burger NOUN 1 nsubj, om om ADP 5 case, het het DET 5 det, leven leven NOUN 2 nmod";
-    for rows in [fixed, oblique, astray] {
+    let joined = fixed.replace("kwamen komen", "kwamen omkomen");
+    for rows in [fixed, oblique, astray, &joined] {
         check(DIE, rows, "die kwamen+om+het+leven victim=burgers outcome:killed");
     }
 }
@@ -234,6 +235,7 @@ fn tests_join_by_spaces_and_part_by_bars() {
         ">=nsubj",
         "\"vluchten\"",
         "(>nsubj|advmod)[ADV]",
+        ">nsubj[person.victims=civilian]",
     ] {
         check(&rule(test), rows, "test vluchtten type:yes");
     }

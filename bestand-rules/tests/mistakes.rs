@@ -81,6 +81,7 @@ fn a_rule_that_is_not_complete_is_refused() {
         "rule a\n trigger die-verb\n yields x = y\n + nl \"Ja.\"",
         "a.rule:1: rule a has 1 sentences that must match and 0 that must not: two and one at least",
     );
+    check("path who = >obj\n\npath who = >nsubj", "a.rule:3: 'who' is given twice: the first is at a.rule:1");
     check("rule a\nrule a", "a.rule:2: 'a' is given twice: the first is at a.rule:1");
     check(
         "rule a\n trigger die-verb\n x = >obj\n x = >nsubj",
