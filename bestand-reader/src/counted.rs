@@ -14,19 +14,13 @@ pub(crate) struct Counted {
     pub(crate) quantity: Option<usize>,
 }
 
-/// All people counted under `victim`: itself, what is coordinated with it, and the parts that are told of it.
+/// All people counted under `victim`: itself and what is coordinated with it.
 pub(crate) fn counted(scene: &Scene<'_>, victim: WordIndex) -> Vec<Counted> {
     let mut found = vec![one(scene, victim)];
     for conjunct in conjuncts(scene, victim) {
         let people = one(scene, conjunct);
         if people.quantity.is_some() {
             found.push(people);
-        }
-    }
-    let whole: Vec<_> = found.iter().map(|people| people.head).collect();
-    for part in parts(scene, &whole) {
-        if !found.iter().any(|people| people.quantity == part.quantity) {
-            found.push(part);
         }
     }
     found
@@ -93,22 +87,15 @@ fn close(scene: &Scene<'_>, place: usize, word: WordIndex) -> bool {
 }
 
 /// "onder wie twee kinderen", "including five soldiers", "van wie vijf militairen": parts of those counted before.
-fn parts(scene: &Scene<'_>, whole: &[WordIndex]) -> Vec<Counted> {
-    const REACH: usize = 4;
-    let mut found = Vec::new();
-    let after = whole.iter().max().map_or(0, |word| word.get());
-    for opener in scene.parts.iter().filter(|word| word.get() > after) {
-        for (place, quantity) in scene.quantities.iter().enumerate() {
-            let distance = quantity.first.get().checked_sub(opener.get());
-            if distance.is_some_and(|distance| distance <= REACH) {
-                let people = people_of(scene, place);
-                found.push(people);
-                found.extend(conjuncts(scene, people.head).into_iter().map(|word| one(scene, word)).filter(|part| part.quantity.is_some()));
-                break;
-            }
-        }
-    }
-    found
+pub(crate) fn parts(scene: &Scene<'_>, opener: WordIndex) -> Vec<Counted> {
+    const REACH: usize = 5;
+    let near = |place: &usize| {
+        scene.quantities[*place].first.get().checked_sub(opener.get()).is_some_and(|distance| distance <= REACH)
+    };
+    let Some(place) = (0..scene.quantities.len()).find(near) else { return Vec::new() };
+    let people = people_of(scene, place);
+    let more = conjuncts(scene, people.head).into_iter().map(|word| one(scene, word)).filter(|part| part.quantity.is_some());
+    std::iter::once(people).chain(more).collect()
 }
 
 /// The people that a quantity counts: the noun on which it depends, or itself.

@@ -1,9 +1,13 @@
 //! What does the report claim? Report in, claims and doubts out.
 
+mod actor_table;
+mod actors;
 mod cast;
 mod counted;
 mod cut;
 mod events;
+mod fit;
+mod gazetteer;
 mod grammar;
 mod language;
 mod marks;
@@ -13,16 +17,28 @@ mod numerals;
 mod pack;
 mod pack_error;
 mod packs;
+mod phonetic;
+mod places;
 mod quantity;
 mod reader;
 mod scene;
 mod setting;
 mod sources;
+mod spelling;
 mod tolls;
 mod victims;
+mod world_error;
 
+pub use actor_table::{Actor, ActorKind, ActorName, Role, Years};
+pub use actors::{ActorMention, Actors};
 pub use cut::cut_sentences;
+pub use fit::Fit;
+pub use gazetteer::{Gazetteer, GazetteerTables, PlaceMention};
 pub use pack::Pack;
 pub use pack_error::PackError;
 pub use packs::{PackFiles, Packs};
+pub use phonetic::Sounds;
+pub use places::{Place, Precision};
 pub use reader::{Reading, read};
+pub use spelling::Spelling;
+pub use world_error::WorldError;

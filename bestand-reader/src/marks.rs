@@ -41,10 +41,20 @@ classes! {
     Group = "group",
     /// "burgerslachtoffers", "militair": a word that tells civilians from military; value: which.
     VictimWord = "victim-word",
+    /// "van", "of": what follows owns what stands before.
+    OwnerMarker = "owner-marker",
+    /// "zijde" in "aan Armeense zijde".
+    SideNoun = "side-noun",
+    /// "in", "bij": what follows is where it happens.
+    PlaceMarker = "place-marker",
+    /// "balans", "cijfer": what takes up the claim before: "De autoriteiten maakten deze balans op."
+    TakeUpNoun = "take-up-noun",
+    /// "zo" in "zo meldt het leger".
+    SoWord = "so-word",
     /// "tank", "dorp": a thing that may be counted beside people.
     ThingNoun = "thing-noun",
     /// "dood", "moord": what befalls those under it; value: the outcome.
-    DeathNoun = "death-noun",
+    HarmNoun = "harm-noun",
     /// "omkomen": the subject suffers; value: the outcome.
     SufferVerb = "suffer-verb",
     /// "doden": the object suffers; value: the outcome.

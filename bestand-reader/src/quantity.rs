@@ -61,7 +61,15 @@ struct Core {
 }
 
 fn read(lower: &[String], at: usize, numerals: &Numerals) -> Option<Core> {
+    if opens_hedge(lower, at, numerals) {
+        return None;
+    }
     vague(lower, at, numerals).or_else(|| share(lower, at, numerals)).or_else(|| range(lower, at, numerals))
+}
+
+/// "een" of "een kleine 2.800" belongs to the hedge.
+fn opens_hedge(lower: &[String], at: usize, numerals: &Numerals) -> bool {
+    numerals.longest(&lower[at..], Kind::Hedge).is_some_and(|(words, _)| words > 1 && spelled(&lower[at + words..], numerals).is_some())
 }
 
 /// "tientallen", "een paar", "tens of thousands": the longest entry that opens here.

@@ -4,7 +4,7 @@ use bestand_claim::{
     Channel, Claim, Count, Doubt, Event, Evidence, Happening, Hedge, ReaderVersion, RuleId, Sides, Standing, Toll, When, Where,
 };
 use bestand_rules::{MentionKind, Mentions};
-use bestand_syntax::WordIndex;
+use bestand_syntax::{Universal, WordIndex};
 use bestand_text::{Report, SentenceIndex, Span};
 
 use crate::cast::Cast;
@@ -39,11 +39,14 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
     let cast = Cast::read(&scenes);
     let sources = Sources::read(&scenes, &cast);
     let mut reading = Reading { claims: Vec::new(), doubts: crate::cut_sentences(report.page()) };
-    for (number, scene) in scenes.iter().enumerate() {
+    let mut before = None;
+    for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| scene.is_told()) {
         let known = Known { scene, people: pack.mention("people"), quantity: pack.mention("quantity"), actor: pack.mention("actor") };
         let matches = pack.rules().matches(&scene.tree, &known);
         let context = Context { number, scene, report, cast: &cast, sources: &sources };
-        reading.claims.extend(tolls(scene, &matches).iter().filter_map(|toll| context.toll(toll)));
+        let found = tolls(scene, &matches, before);
+        before = found.last().map(|toll| toll.outcome);
+        reading.claims.extend(found.iter().filter_map(|toll| context.toll(toll)));
         let events = happenings(number, scene, &cast, &matches);
         reading.claims.extend(events.iter().filter_map(|event| context.event(event)));
     }
@@ -58,14 +61,16 @@ fn scenes<'a>(report: &'a Report, pack: &'a Pack) -> Vec<Scene<'a>> {
         let lower: Vec<String> = tree.words().map(|word| word.form().to_lowercase()).collect();
         let forms: Vec<&str> = tree.words().map(bestand_syntax::Word::form).collect();
         let names = pack.names().find(&forms);
-        let grounds = names.iter().filter(|name| name.role == "name" && name.is_state).map(|name| name.code.clone()).collect();
         let parts = part_openers(&lower, pack);
+        let marks = Marks::read(&tree, pack.rules().classes());
+        let placed = |word: WordIndex| tree.children(word).any(|case| marks.is(case, Class::PlaceMarker));
+        let grounds = names.iter().filter(|name| name.is_state && placed(name.first)).map(|name| name.code.clone()).collect();
         Scene {
             index: SentenceIndex(number),
             kind: sentence.kind,
             paragraph: sentence.paragraph,
             lemmas: tree.words().map(|word| word.lemma().to_lowercase()).collect(),
-            marks: Marks::read(&tree, pack.rules().classes()),
+            marks,
             quantities: quantities(&lower, pack.numerals()),
             numerals: pack.numerals(),
             text: page.text(),
@@ -95,7 +100,7 @@ impl Mentions for Known<'_, '_> {
     fn is(&self, word: WordIndex, kind: MentionKind) -> bool {
         let kind = Some(kind);
         if kind == self.people {
-            is_people(self.scene, word)
+            is_people(self.scene, word) || self.scene.quantity_at(word).is_some_and(|place| self.may_stand_alone(word, place))
         } else if kind == self.quantity {
             self.scene.quantity_at(word).is_some()
         } else {
@@ -105,6 +110,15 @@ impl Mentions for Known<'_, '_> {
                     || self.scene.is(word, Class::ForceNoun)
                     || self.scene.is(word, Class::Person))
         }
+    }
+}
+
+impl Known<'_, '_> {
+    /// "tientallen", "400": a number that no noun follows may stand for people.
+    fn may_stand_alone(&self, word: WordIndex, place: usize) -> bool {
+        let quantity = &self.scene.quantities[place];
+        let counted = self.scene.hangs_by(word, &[Universal::Nummod, Universal::Det, Universal::Amod, Universal::Advmod]);
+        !quantity.article && !counted
     }
 }
 

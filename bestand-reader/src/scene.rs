@@ -105,6 +105,11 @@ impl Scene<'_> {
         known(&self.lower[word.get()]) || known(&self.lemmas[word.get()])
     }
 
+    /// Whether the sentence is a part of the report's body or a heading, rather than the date line of a file.
+    pub(crate) fn is_told(&self) -> bool {
+        !matches!(self.kind, LineKind::Header | LineKind::Credit | LineKind::Boilerplate)
+    }
+
     /// Whether `word` names a happening or a measure rather than anybody.
     pub(crate) fn is_thing(&self, word: WordIndex) -> bool {
         self.is(word, Class::EventNoun) || self.is(word, Class::TruceNoun) || self.counts(word, Kind::Unit) || self.is(word, Class::ThingNoun)

@@ -16,6 +16,8 @@ pub(crate) struct Source {
     pub(crate) standing: Standing,
     /// The words of the sentence that it answers for.
     covers: Vec<bool>,
+    /// Whether the speaker is a pronoun that takes up the one before: "hij zei".
+    pronoun: bool,
     /// Whether the sentence does no more than name the source of the one before: "Dat meldt het leger."
     takes_up: bool,
 }
@@ -42,6 +44,7 @@ impl Sources {
     pub(crate) fn read(scenes: &[Scene<'_>], cast: &Cast) -> Self {
         let by_scene = scenes.iter().enumerate().map(|(number, scene)| within(number, scene, cast)).collect();
         let mut sources = Self { by_scene };
+        sources.resolve();
         sources.take_up(scenes);
         sources.carry_on(scenes);
         sources
@@ -55,6 +58,17 @@ impl Sources {
     /// The source named last in or before sentence `number`.
     pub(crate) fn last_before(&self, number: usize) -> Option<&Source> {
         self.by_scene[..number].iter().rev().find_map(|sources| sources.last())
+    }
+
+    /// "Hij zei …": the speaker before says it.
+    fn resolve(&mut self) {
+        let mut last: Option<Speaker> = None;
+        for source in self.by_scene.iter_mut().flatten() {
+            match &last {
+                Some(speaker) if source.pronoun => source.speaker = speaker.clone(),
+                _ => last = Some(source.speaker.clone()),
+            }
+        }
     }
 
     /// "Dat meldt X." answers for the sentence before, where nobody else does.
@@ -164,13 +178,22 @@ fn reach_of_adjunct(scene: &Scene<'_>, head: WordIndex) -> WordIndex {
 
 /// "het leger meldt dat …", "…, zegt de minister", "het ministerie telt 31 doden".
 fn by_verb(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex) -> Option<Source> {
-    let speaker = subject(scene, verb)?;
+    let speaker = subject(scene, verb).filter(|speaker| may_speak(scene, *speaker))?;
     let standing = match scene.value(verb, Class::SpeechVerb, "stance") {
         Some("denied") => Standing::Denied,
         _ => Standing::Asserted,
     };
     let (covers, takes_up) = reach_of_verb(scene, verb, speaker);
     source(number, scene, cast, speaker, standing, covers, takes_up)
+}
+
+/// Whether `word` can say anything: a name, an office, a person, a body; a war or an attack cannot.
+fn may_speak(scene: &Scene<'_>, word: WordIndex) -> bool {
+    const CLASSES: [Class; 4] = [Class::SpeakerNoun, Class::ForceNoun, Class::Person, Class::AgencyNoun];
+    let pronoun = scene.upos(word) == Upos::Pron && scene.tree.word(word).feature("Person").is_some() && !scene.is(word, Class::TakeUp);
+    let named = scene.upos(word) == Upos::Propn || scene.name_at(word).is_some();
+    let known = CLASSES.iter().any(|class| scene.is(word, *class));
+    pronoun || known || named && !scene.is(word, Class::EventNoun)
 }
 
 /// The subject of `verb`, also one that it shares with a verb before it or leaves to its auxiliary's clause.
@@ -189,15 +212,18 @@ fn reach_of_verb(scene: &Scene<'_>, verb: WordIndex, speaker: WordIndex) -> (Vec
     for word in &said {
         scene.tree.subtree(*word).iter().for_each(|at| covers[at.get()] = true);
     }
-    let beside = scene.hangs_by(verb, &[Universal::Parataxis, Universal::Ccomp, Universal::Conj, Universal::Advcl]);
+    let so = scene.tree.children(verb).any(|word| scene.is(word, Class::SoWord));
     let clausal = said.iter().any(|word| scene.hangs_by(*word, &[Universal::Ccomp, Universal::Parataxis, Universal::Csubj]));
-    if beside && !clausal && scene.relation(verb) == Universal::Parataxis {
+    let inserted = scene.relation(verb) == Universal::Parataxis || so && scene.hangs_by(verb, &[Universal::Advcl, Universal::Conj, Universal::Ccomp]);
+    if inserted && !clausal {
         covers = vec![true; scene.tree.len()];
         scene.tree.subtree(verb).iter().for_each(|at| covers[at.get()] = false);
     }
     scene.tree.subtree(speaker).iter().for_each(|at| covers[at.get()] = false);
     covers[verb.get()] = false;
-    let takes_up = said.iter().any(|word| scene.is(*word, Class::TakeUp)) && !clausal;
+    let whole = scene.tree.head(verb).is_none();
+    let taken = |word: &WordIndex| scene.is(*word, Class::TakeUp) || scene.is(*word, Class::TakeUpNoun) && scene.quantities.is_empty();
+    let takes_up = whole && said.iter().any(taken) && !clausal;
     (covers, takes_up)
 }
 
@@ -218,6 +244,7 @@ fn source(
 ) -> Option<Source> {
     let side: Option<ActorCode> = cast.side(number, scene, speaker);
     let span = scene.phrase_span(speaker);
+    let pronoun = scene.upos(speaker) == Upos::Pron;
     let speaker = Speaker::new(&scene.text_of(span), side, span).ok()?;
-    Some(Source { speaker, standing, covers, takes_up })
+    Some(Source { speaker, standing, covers, pronoun, takes_up })
 }

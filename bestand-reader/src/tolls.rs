@@ -4,7 +4,7 @@ use bestand_claim::Outcome;
 use bestand_rules::Match;
 use bestand_syntax::{Universal, Upos, WordIndex};
 
-use crate::counted::{Counted, counted, is_people, one, people_of};
+use crate::counted::{Counted, counted, is_people, one, parts, people_of};
 use crate::marks::Class;
 use crate::numerals::Kind;
 use crate::scene::Scene;
@@ -24,9 +24,13 @@ pub(crate) struct Toll<'r> {
 
 /// The rule of a quantity of people beside a word for an outcome, where no rule over the tree fits.
 const NEARBY: &str = "toll.nearby";
+/// The rule of "onder wie".
+const PART: &str = "toll.part";
 
 /// All tolls of a sentence from its matches, then from the quantities of people that no match has taken.
-pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>]) -> Vec<Toll<'r>> {
+///
+/// `before` is the outcome told last, which "onder hen waren veel kinderen" goes on with.
+pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>], before: Option<Outcome>) -> Vec<Toll<'r>> {
     let mut found: Vec<Toll<'r>> = Vec::new();
     let mut ordered: Vec<&Match<'r>> = matches.iter().filter(|fit| is_toll(fit)).collect();
     ordered.sort_by_key(|fit| priority(fit));
@@ -34,6 +38,9 @@ pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>]) -> Vec<Toll<'r
         for toll in from_match(scene, fit) {
             keep(&mut found, toll);
         }
+    }
+    for toll in parts_of(scene, &found, before) {
+        keep(&mut found, toll);
     }
     for toll in nearby(scene, &found) {
         keep(&mut found, toll);
@@ -50,7 +57,7 @@ fn is_toll(fit: &Match<'_>) -> bool {
 fn priority(fit: &Match<'_>) -> (u8, WordIndex) {
     let rank = match fit.rule().name() {
         "toll.figure" => 2,
-        "toll.noun" => 1,
+        "toll.people" => 1,
         _ => 0,
     };
     (rank, fit.trigger())
@@ -73,7 +80,8 @@ fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>) -> Vec<Toll<'r>> {
     let told = fit.value("kind").or_else(|| fit.value("outcome"));
     let Some(outcome) = told.and_then(|told| Outcome::parse(told).ok()) else { return Vec::new() };
     let mut found = Vec::new();
-    for victim in fit.words("victim") {
+    let argument = fit.value("counted").unwrap_or("victim");
+    for victim in fit.words(argument) {
         for people in counted(scene, *victim) {
             let outcome = own_outcome(scene, people.head, outcome);
             found.push(Toll { people, outcome, trigger: fit.trigger(), rule: fit.rule().name() });
@@ -81,6 +89,23 @@ fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>) -> Vec<Toll<'r>> {
     }
     found.retain(|toll| may_count(scene, toll));
     found
+}
+
+/// "27 doden, onder wie twee kinderen": a part shares the outcome of the toll before it, also of the sentence before.
+fn parts_of<'r>(scene: &Scene<'_>, found: &[Toll<'r>], before: Option<Outcome>) -> Vec<Toll<'r>> {
+    let mut tolls = Vec::new();
+    for opener in &scene.parts {
+        let whole = found.iter().filter(|toll| toll.people.head < *opener).max_by_key(|toll| toll.people.head);
+        let opens = opener.get() < 3;
+        let outcome = whole.map(|toll| toll.outcome).or(before.filter(|_| opens));
+        for people in parts(scene, *opener) {
+            if let Some(outcome) = outcome.filter(|_| found.iter().all(|toll| toll.people.quantity != people.quantity)) {
+                tolls.push(Toll { people, outcome, trigger: whole.map_or(people.head, |toll| toll.trigger), rule: PART });
+            }
+        }
+    }
+    tolls.retain(|toll| may_count(scene, toll));
+    tolls
 }
 
 /// "31 doden en 168 gewonden": each noun tells its own outcome, but a released prisoner is released.

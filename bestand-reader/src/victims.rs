@@ -15,13 +15,25 @@ pub(crate) fn victims(scene: &Scene<'_>, head: WordIndex) -> Victims {
     if own != Victims::Unspecified {
         return own;
     }
-    let beside = scene.phrase(head).into_iter().filter(|word| *word != head);
-    let told = beside.into_iter().map(|word| category(scene, word)).find(|told| *told != Victims::Unspecified);
-    told.unwrap_or(Victims::Unspecified)
+    let part = scene.parts.iter().find(|part| **part > head).map_or(scene.tree.len(), |part| part.get());
+    let beside = scene.phrase(head).into_iter().filter(|word| *word != head && word.get() < part);
+    let told = beside.into_iter().map(|word| told_by(scene, word, &[Class::VictimWord])).find(|told| *told != Victims::Unspecified);
+    told.or_else(|| before(scene, head)).unwrap_or(Victims::Unspecified)
+}
+
+/// "het aantal militairen dat sneuvelde: er lieten 89 het leven": a bare number takes its noun from before.
+fn before(scene: &Scene<'_>, head: WordIndex) -> Option<Victims> {
+    scene.quantity_at(head)?;
+    let words = (0..head.get()).rev().map(WordIndex::new);
+    words.map(|word| category(scene, word)).find(|told| *told != Victims::Unspecified)
 }
 
 fn category(scene: &Scene<'_>, word: WordIndex) -> Victims {
-    let told = [Class::Person, Class::VictimWord, Class::TollNoun].iter().find_map(|class| {
+    told_by(scene, word, &[Class::Person, Class::VictimWord, Class::TollNoun])
+}
+
+fn told_by(scene: &Scene<'_>, word: WordIndex, classes: &[Class]) -> Victims {
+    let told = classes.iter().find_map(|class| {
         scene.value(word, *class, "victims").and_then(|told| Victims::parse(told).ok()).filter(|told| *told != Victims::Unspecified)
     });
     match told {
@@ -37,7 +49,12 @@ pub(crate) fn side(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, cast: &Cas
     let head = toll.people.head;
     let named = named_sides(scene, head);
     if !named.is_empty() {
-        return named;
+        let nationality = scene.name_at(head).is_some_and(|name| name.is_state) && !cast.between_states();
+        return if nationality { Sides::none() } else { named };
+    }
+    let told = clause_side(scene, toll);
+    if !told.is_empty() {
+        return told;
     }
     let speaks = speaker.and_then(|speaker| speaker.side().cloned());
     let one = |code: ActorCode| Sides::from([code]);
@@ -53,8 +70,14 @@ pub(crate) fn side(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, cast: &Cas
     owner(number, scene, toll, cast)
         .or_else(|| attacked(scene, cast))
         .or_else(|| speaks.filter(|_| cast.between_states()))
+        .or_else(|| serves(scene, head).then(|| cast.home()).flatten())
         .map(one)
         .unwrap_or_default()
+}
+
+/// "soldaten", "agenten": those who serve a state, where no other side is told.
+fn serves(scene: &Scene<'_>, head: WordIndex) -> bool {
+    scene.value(head, Class::Person, "of") == Some("state")
 }
 
 fn with(mut sides: Sides, code: ActorCode) -> Sides {
@@ -62,12 +85,39 @@ fn with(mut sides: Sides, code: ActorCode) -> Sides {
     sides
 }
 
-/// The sides that the phrase itself names: "350 Armeense militairen", "dozens of Ukrainian and Russian soldiers".
+/// The sides that the phrase itself names: "350 Armeense militairen", "dozens of Ukrainian and Russian soldiers", "doden aan
+/// Azerbeidzjaanse zijde"; a battle's place, as in "de slag om Nagorno-Karabach", names none.
 fn named_sides(scene: &Scene<'_>, head: WordIndex) -> Sides {
-    let apposed = scene.under(head, &[Universal::Compound, Universal::Flat]);
-    let words = scene.phrase(head).into_iter().chain(apposed);
-    let names = words.filter_map(|word| scene.name_at(word)).filter(|name| name.takes_sides);
-    names.fold(Sides::none(), |sides, name| with(sides, name.code.clone()))
+    let mut sides = Sides::none();
+    let mut open = vec![head];
+    while let Some(word) = open.pop() {
+        if let Some(name) = scene.name_at(word).filter(|name| name.takes_sides) {
+            sides.insert(name.code.clone());
+        }
+        open.extend(scene.tree.children(word).filter(|child| owns(scene, *child)));
+    }
+    sides
+}
+
+/// Whether `word` tells whose its head is.
+fn owns(scene: &Scene<'_>, word: WordIndex) -> bool {
+    match scene.relation(word) {
+        Universal::Amod | Universal::Compound | Universal::Flat | Universal::Det => true,
+        Universal::Conj => scene.name_at(word).is_some(),
+        Universal::Nmod | Universal::Obl => {
+            let marked = scene.under(word, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::OwnerMarker));
+            let possessive = scene.tree.word(word).relation().subtype() == "poss";
+            possessive || marked || scene.is(word, Class::SideNoun)
+        }
+        _ => false,
+    }
+}
+
+/// "aan Armeense zijde zijn 2.317 militairen gesneuveld": the side that the clause speaks of.
+fn clause_side(scene: &Scene<'_>, toll: &Toll<'_>) -> Sides {
+    let clause = scene.clause(toll.trigger);
+    let told = scene.tree.subtree(clause).iter().copied().filter(|word| scene.is(*word, Class::SideNoun));
+    told.map(|word| named_sides(scene, word)).find(|sides| !sides.is_empty()).unwrap_or_default()
 }
 
 fn phrase_has(scene: &Scene<'_>, head: WordIndex, class: Class) -> bool {
