@@ -3,6 +3,8 @@
 //! `cargo bench -p bestand-syntax --bench parse -- MODEL|random FILE.conllu [ROUNDS] [LANES]`: the best of the rounds
 //! counts, each by a parser that has met no word before.
 
+#![expect(clippy::disallowed_methods, reason = "a measurer reads files")]
+
 use std::fs;
 
 use bestand_syntax::{Lanes, Model, Parser};

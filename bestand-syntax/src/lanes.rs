@@ -106,10 +106,12 @@ pub(crate) trait Work {
 pub(crate) trait Products {
     /// Sets `sums[row][output]` to the sum over all inputs of `rows[row][input]` times the panel's weight.
     ///
-    /// Every row has [`GROUP`] inputs for each [`Group`] of the panel and no input is above 127, so that a pair of
-    /// products fits in 16 bits.
-    fn multiply<const ROWS: usize>(panel: &[Group], rows: [&[u8]; ROWS], sums: &mut [[i32; PANEL]; ROWS]);
+    /// Every row has [`GROUP`] inputs for each [`Group`] of the panel and no input is above [`LARGEST_INPUT`].
+    fn multiply<const ROWS: usize>(panel: Panel<'_>, rows: [&[u8]; ROWS], sums: &mut [[i32; PANEL]; ROWS]);
 }
+
+/// The largest input: twice this times any weight fits in 16 bits.
+pub(crate) const LARGEST_INPUT: u8 = 127;
 
 /// How many inputs stand side by side for each output.
 pub(crate) const GROUP: usize = 4;
@@ -119,12 +121,42 @@ pub(crate) const GROUP: usize = 4;
 #[repr(C, align(64))]
 pub(crate) struct Group(pub(crate) [[i8; GROUP]; PANEL]);
 
+/// The weights of 64 outputs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Panel<'a> {
+    /// In an order that suits the lanes.
+    pub(crate) groups: &'a [Group],
+    /// Which group of the inputs each of the groups is for.
+    pub(crate) places: &'a [u32],
+    /// So many pairs stand first, of which the products with any inputs can be summed in 16 bits, as below.
+    pub(crate) pair_count: usize,
+}
+
+impl Group {
+    /// Whether, for each output, four products always fit in 16 bits together: those of the first two weights here and
+    /// there, and those of the last two.
+    pub(crate) fn pairs_with(&self, other: &Self) -> bool {
+        self.0
+            .iter()
+            .zip(&other.0)
+            .all(|(&[a, b, c, d], &[e, f, g, h])| fits_16_bits([a, b, e, f]) && fits_16_bits([c, d, g, h]))
+    }
+}
+
+fn fits_16_bits(weights: [i8; 4]) -> bool {
+    let weights = weights.map(i32::from);
+    let most: i32 = weights.iter().map(|&weight| weight.max(0)).sum();
+    let least: i32 = weights.iter().map(|&weight| weight.min(0)).sum();
+    let limit = i32::from(i16::MAX) / i32::from(LARGEST_INPUT);
+    most <= limit && least >= -limit
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     struct Multiply<'a> {
-        panel: &'a [Group],
+        panel: Panel<'a>,
         rows: [&'a [u8]; 3],
         sums: &'a mut [[i32; PANEL]; 3],
     }
@@ -139,12 +171,15 @@ mod tests {
     /// All lanes give the sums that plain arithmetic gives.
     fn check(weight: impl Fn(usize, usize) -> i8, value: impl Fn(usize, usize) -> u8) {
         const GROUPS: usize = 5;
+        const PLACES: [u32; GROUPS] = [3, 0, 4, 1, 2];
         let group = |at: usize| {
             Group(std::array::from_fn(|output| {
                 std::array::from_fn(|input| weight(output, at * GROUP + input))
             }))
         };
-        let panel: Vec<Group> = (0..GROUPS).map(group).collect();
+        let groups: [Group; GROUPS] = PLACES.map(|place| group(place as usize));
+        let pair_count = (0..2).take_while(|pair| groups[2 * pair].pairs_with(&groups[2 * pair + 1])).count();
+        let panel = Panel { groups: &groups, places: &PLACES, pair_count };
         let row = |row: usize| -> Vec<u8> { (0..GROUPS * GROUP).map(|input| value(row, input)).collect() };
         let rows = [row(0), row(1), row(2)];
         let expected: [[i32; PANEL]; 3] = std::array::from_fn(|row| {
@@ -157,7 +192,7 @@ mod tests {
         for lanes in Lanes::ALL {
             let mut sums = [[-1; PANEL]; 3];
             let rows = [&rows[0][..], &rows[1][..], &rows[2][..]];
-            ReadyLanes::up_to(lanes).run(Multiply { panel: &panel, rows, sums: &mut sums });
+            ReadyLanes::up_to(lanes).run(Multiply { panel, rows, sums: &mut sums });
             assert_eq!(sums, expected, "{lanes:?}");
         }
     }
@@ -172,8 +207,10 @@ mod tests {
 
     #[test]
     fn the_largest_products_do_not_overflow() {
-        check(|_, _| 127, |_, _| 127);
-        check(|_, _| -128, |_, _| 127);
+        check(|_, _| 127, |_, _| LARGEST_INPUT);
+        check(|_, _| -128, |_, _| LARGEST_INPUT);
+        check(|_, input| if input % 2 == 0 { 127 } else { 2 }, |_, _| LARGEST_INPUT);
+        check(|_, input| if input % 2 == 0 { -127 } else { -2 }, |_, _| LARGEST_INPUT);
     }
 
     #[test]

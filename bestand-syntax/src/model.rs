@@ -19,7 +19,7 @@ pub struct Model {
     about: String,
     names: Names,
     root_relation: usize,
-    lemmas: Vec<u8>,
+    lemmas: Option<Vec<u8>>,
     pub(crate) vectors: WordVectors,
     pub(crate) network: Network,
 }
@@ -56,7 +56,7 @@ impl Model {
             about: sections.text("about")?.to_owned(),
             names,
             root_relation,
-            lemmas: sections.bytes("lemmas")?.to_vec(),
+            lemmas: if sections.has("lemmas") { Some(sections.bytes("lemmas")?.to_vec()) } else { None },
             vectors,
             network,
         })
@@ -86,10 +86,10 @@ impl Model {
         &self.names.relations
     }
 
-    /// The lemmatiser's table, unread: what makes "dode" of "doden".
+    /// The lemmatiser's table, unread: what makes "dode" of "doden". Some models have none.
     #[must_use]
-    pub fn lemmas(&self) -> &[u8] {
-        &self.lemmas
+    pub fn lemmas(&self) -> Option<&[u8]> {
+        self.lemmas.as_deref()
     }
 
     /// The index of the relation `root`, which the word without a head has and no other.
@@ -166,7 +166,14 @@ mod tests {
         assert_eq!(model.about("lang"), None);
         assert_eq!(model.relations()[model.root_relation()], "root");
         assert_eq!(model.upos().len(), 17);
-        assert_eq!(model.lemmas(), b"table");
+        assert_eq!(model.lemmas(), Some(&b"table"[..]));
+    }
+
+    #[test]
+    fn a_model_may_have_no_lemmas() {
+        let mut model = RandomModel::small(1);
+        model.sections.retain(|section| section.name != "lemmas");
+        assert_eq!(Model::load(&model.bytes()).unwrap().lemmas(), None);
     }
 
     #[test]
@@ -205,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_missing_section_is_named() {
-        for missing in ["root", "words.scale", "lstm.1.backward.hh", "lemmas"] {
+        for missing in ["root", "words.scale", "lstm.1.backward.hh"] {
             let mut model = RandomModel::small(1);
             model.sections.retain(|section| section.name != missing);
             check(&model.bytes(), &format!("model file: there is no section `{missing}`"));

@@ -31,6 +31,7 @@ struct Sizes {
 
 impl RandomModel {
     /// A model of odd and small sizes.
+    #[allow(dead_code, reason = "not every file that includes this one is content with small models")]
     pub(crate) fn small(seed: u32) -> Self {
         let (state, word, words, affix, affixes) = (32, 9, 50, 8, 128);
         let (ngram, ngrams, feats, relations, arc, label) = (13, 256, 30, 11, 20, 27);

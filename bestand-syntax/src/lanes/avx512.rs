@@ -5,7 +5,7 @@ use std::arch::x86_64::{
     _mm512_storeu_si512,
 };
 
-use super::{GROUP, Group, PANEL, Products};
+use super::{GROUP, Group, PANEL, Panel, Products};
 
 /// How many outputs a vector holds; a panel is four vectors, so four rows take sixteen of the 32 registers.
 const OUTPUTS: usize = 16;
@@ -15,20 +15,20 @@ pub(super) struct Avx512;
 
 impl Products for Avx512 {
     #[inline(always)]
-    fn multiply<const ROWS: usize>(panel: &[Group], rows: [&[u8]; ROWS], sums: &mut [[i32; PANEL]; ROWS]) {
+    fn multiply<const ROWS: usize>(panel: Panel<'_>, rows: [&[u8]; ROWS], sums: &mut [[i32; PANEL]; ROWS]) {
         // SAFETY: `ReadyLanes` runs work with these products only where it found AVX-512 VNNI.
         unsafe { multiply(panel, rows, sums) }
     }
 }
 
 #[target_feature(enable = "avx512f,avx512vnni")]
-fn multiply<const ROWS: usize>(panel: &[Group], rows: [&[u8]; ROWS], sums: &mut [[i32; PANEL]; ROWS]) {
-    let rows = rows.map(|row| &row.as_chunks::<GROUP>().0[..panel.len()]);
+fn multiply<const ROWS: usize>(panel: Panel<'_>, rows: [&[u8]; ROWS], sums: &mut [[i32; PANEL]; ROWS]) {
+    let rows = rows.map(|row| row.as_chunks::<GROUP>().0);
     let mut totals = [[_mm512_setzero_si512(); VECTORS]; ROWS];
-    for (place, group) in panel.iter().enumerate() {
+    for (group, &place) in panel.groups.iter().zip(panel.places) {
         let weights = load(group);
         for (row, totals) in rows.iter().zip(&mut totals) {
-            let values = _mm512_set1_epi32(i32::from_le_bytes(row[place]));
+            let values = _mm512_set1_epi32(i32::from_le_bytes(row[place as usize]));
             for (total, weights) in totals.iter_mut().zip(weights) {
                 *total = _mm512_dpbusd_epi32(*total, values, weights);
             }

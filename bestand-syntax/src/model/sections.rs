@@ -90,6 +90,11 @@ impl<'a> Sections<'a> {
         Ok(Self { sections })
     }
 
+    /// Whether there is a section of that name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.sections.iter().any(|section| section.name == name)
+    }
+
     /// Bytes of any number.
     pub(crate) fn bytes(&self, name: &str) -> Result<&'a [u8], ModelError> {
         Ok(self.section(name, Kind::Bytes)?.data)

@@ -113,7 +113,7 @@ fn power_of_e(factor: f32, number: f32) -> f32 {
     let whole = power + ROUNDER;
     let rest = power - (whole - ROUNDER);
     let two_to_rest = ((0.009_570_102 * rest + 0.055_917_86) * rest + 0.240_247_45) * rest;
-    let two_to_rest = (two_to_rest + 0.693_121_8) * rest + 0.999_999_26;
+    let two_to_rest = (two_to_rest + 0.693_121_8) * rest + 0.999_999_3;
     f32::from_bits(two_to_rest.to_bits().wrapping_add(whole.to_bits() << 23))
 }
 

@@ -1,12 +1,12 @@
 //! What are rows of numbers times a matrix of weights, both in bytes?
 
-use crate::lanes::{GROUP, Group, PANEL, Products, ReadyLanes, Work};
+use crate::lanes::{GROUP, Group, LARGEST_INPUT, PANEL, Panel, Products, ReadyLanes, Work};
 
-/// A quantised number is `value / scale + ZERO`, from 1 to 127.
+/// A quantised number is `value / scale + ZERO`, from 1 to [`LARGEST_INPUT`].
 pub(crate) const ZERO: u8 = 64;
 
 /// The largest distance from [`ZERO`].
-pub(crate) const STEPS: f32 = 63.0;
+pub(crate) const STEPS: f32 = (LARGEST_INPUT - ZERO) as f32;
 
 /// The scale of everything an LSTM puts out, since that lies between -1 and 1.
 pub(crate) const STATE_SCALE: f32 = 1.0 / STEPS;
@@ -26,7 +26,11 @@ pub(crate) struct Output<'a> {
 #[derive(Debug)]
 pub(crate) struct Matrix {
     inputs: usize,
-    panels: Vec<Group>,
+    /// The groups of one panel after those of the other, and the place that each has among the inputs.
+    groups: Vec<Group>,
+    places: Vec<u32>,
+    /// How many pairs of each panel's groups stand first.
+    pair_counts: Vec<usize>,
     pub(crate) columns: Vec<Columns>,
 }
 
@@ -43,30 +47,67 @@ pub(crate) struct Columns {
 impl Matrix {
     /// A matrix with the outputs in the order given, all of which have `inputs` inputs.
     pub(crate) fn new<'a>(inputs: usize, outputs: impl IntoIterator<Item = Output<'a>>) -> Self {
-        let groups = inputs.div_ceil(GROUP);
-        let mut matrix = Self { inputs, panels: Vec::new(), columns: Vec::new() };
+        let mut matrix = Self {
+            inputs,
+            groups: Vec::new(),
+            places: Vec::new(),
+            pair_counts: Vec::new(),
+            columns: Vec::new(),
+        };
         for (place, output) in outputs.into_iter().enumerate() {
-            let (panel, column) = (place / PANEL, place % PANEL);
-            if column == 0 {
-                matrix.panels.extend(std::iter::repeat_n(Group([[0; GROUP]; PANEL]), groups));
-                matrix.columns.push(Columns {
-                    zeros: [0; PANEL],
-                    scales: [0.0; PANEL],
-                    biases: [0.0; PANEL],
-                });
+            if place % PANEL == 0 {
+                matrix.add_panel();
             }
-            for (group, bytes) in matrix.panels[panel * groups..].iter_mut().zip(output.bytes.chunks(GROUP)) {
-                for (weight, &byte) in group.0[column].iter_mut().zip(bytes) {
-                    *weight = byte as i8;
+            matrix.set_output(place, output);
+        }
+        matrix.pair_groups();
+        matrix
+    }
+
+    fn add_panel(&mut self) {
+        let groups = self.row_length() / GROUP;
+        self.groups.resize(self.groups.len() + groups, Group([[0; GROUP]; PANEL]));
+        self.columns.push(Columns { zeros: [0; PANEL], scales: [0.0; PANEL], biases: [0.0; PANEL] });
+    }
+
+    fn set_output(&mut self, place: usize, output: Output<'_>) {
+        let (panel, column) = (place / PANEL, place % PANEL);
+        let groups = &mut self.groups[panel * (self.inputs.div_ceil(GROUP))..];
+        for (group, bytes) in groups.iter_mut().zip(output.bytes.chunks(GROUP)) {
+            for (weight, &byte) in group.0[column].iter_mut().zip(bytes) {
+                *weight = byte as i8;
+            }
+        }
+        let sum: i32 = output.bytes.iter().map(|&byte| i32::from(byte as i8)).sum();
+        let columns = &mut self.columns[panel];
+        columns.zeros[column] = sum * i32::from(ZERO);
+        columns.scales[column] = output.scale;
+        columns.biases[column] = output.bias;
+    }
+
+    /// Brings the groups of each panel into an order in which pairs stand first; what is summed stays the same.
+    fn pair_groups(&mut self) {
+        let count = self.row_length() / GROUP;
+        for groups in self.groups.chunks_exact_mut(count) {
+            let mut places: Vec<u32> = (0..count as u32).collect();
+            let (mut first, mut end) = (0, count);
+            while first + 1 < end {
+                match (first + 1..end).find(|&other| groups[first].pairs_with(&groups[other])) {
+                    Some(other) => {
+                        groups.swap(first + 1, other);
+                        places.swap(first + 1, other);
+                        first += 2;
+                    }
+                    None => {
+                        end -= 1;
+                        groups.swap(first, end);
+                        places.swap(first, end);
+                    }
                 }
             }
-            let columns = &mut matrix.columns[panel];
-            let sum: i32 = output.bytes.iter().map(|&byte| i32::from(byte as i8)).sum();
-            columns.zeros[column] = sum * i32::from(ZERO);
-            columns.scales[column] = output.scale;
-            columns.biases[column] = output.bias;
+            self.pair_counts.push(first / 2);
+            self.places.append(&mut places);
         }
-        matrix
     }
 
     /// How many numbers a product has for each row: the outputs, filled up to whole panels.
@@ -81,9 +122,13 @@ impl Matrix {
 
     /// The weights of one panel.
     #[inline(always)]
-    pub(crate) fn panel(&self, panel: usize) -> &[Group] {
-        let groups = self.row_length() / GROUP;
-        &self.panels[panel * groups..][..groups]
+    pub(crate) fn panel(&self, panel: usize) -> Panel<'_> {
+        let count = self.row_length() / GROUP;
+        Panel {
+            groups: &self.groups[panel * count..][..count],
+            places: &self.places[panel * count..][..count],
+            pair_count: self.pair_counts[panel],
+        }
     }
 
     /// Sets `product` to the rows times this matrix.
