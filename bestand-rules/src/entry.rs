@@ -23,6 +23,8 @@ pub(crate) struct PhrasePart {
     pub(crate) relations: Vec<Relation>,
     /// The words as they follow each other, as lemmas or lower-case forms.
     pub(crate) words: Vec<Box<str>>,
+    /// Whether it is the particle of a separable verb.
+    pub(crate) is_particle: bool,
 }
 
 /// Which word classes an entry admits, one bit each.
@@ -59,7 +61,7 @@ pub(crate) fn read_entry(text: &str) -> Result<Vec<(Head, Vec<PhrasePart>)>, Fau
         }
         let particle = particle.to_lowercase();
         let joined = Head::Whole(format!("{particle}{}", verb.to_lowercase()).into());
-        let particle = PhrasePart { relations: Vec::new(), words: vec![particle.into()] };
+        let particle = PhrasePart { relations: Vec::new(), words: vec![particle.into()], is_particle: true };
         let apart = std::iter::once(particle).chain(parts.iter().cloned()).collect();
         let mut entries = vec![(joined, parts)];
         add_phrase(Head::Whole(verb.to_lowercase().into()), apart, &mut entries);
@@ -101,7 +103,7 @@ fn read_part(text: &str) -> Result<PhrasePart, Fault> {
     if words.is_empty() {
         Err(Fault::EmptyEntry { name: text.to_owned() })
     } else {
-        Ok(PhrasePart { relations, words })
+        Ok(PhrasePart { relations, words, is_particle: false })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use bestand_syntax::{Relation, Tree, Universal, Word, WordIndex};
+use bestand_syntax::{Relation, Tree, Universal, Upos, Word, WordIndex};
 
 use crate::classes::{ClassId, Classes, Entry, EntryId, last_bytes};
 use crate::entry::{Head, PhrasePart};
@@ -119,6 +119,22 @@ pub(crate) fn phrase(entry: &Entry, tree: &Tree, head: WordIndex) -> Option<Vec<
     entry.parts.iter().map(|part| phrase_part(part, tree, head)).collect()
 }
 
+/// The particles that a lemmatiser joined to the word: "om" of "kwamen", whose lemma is "omkomen", with what is fixed to them.
+pub(crate) fn joined_particles(tree: &Tree, word: WordIndex) -> Vec<WordIndex> {
+    let lemma = tree.word(word).lemma();
+    let is_joined = |&child: &WordIndex| {
+        let child = tree.word(child);
+        let relation = child.relation();
+        relation.universal() == Universal::Compound
+            && relation.subtype() == "prt"
+            && lemma.starts_with(&*lower(child.form()))
+    };
+    let particles = tree.children(word).filter(is_joined);
+    particles
+        .flat_map(|particle| std::iter::once(particle).chain(tree.children_by(particle, Universal::Fixed)))
+        .collect()
+}
+
 fn phrase_part(part: &PhrasePart, tree: &Tree, head: WordIndex) -> Option<Vec<WordIndex>> {
     tree.subtree(head).iter().filter(|&&word| word != head).find_map(|&first| {
         let words = run_from(part, tree, first)?;
@@ -157,13 +173,25 @@ fn hangs(part: &PhrasePart, tree: &Tree, top: WordIndex, head: WordIndex) -> boo
             part.relations.iter().any(|&wanted| relation.is_a(wanted))
         };
     }
+    let Some(above) = tree.head(top).filter(|&above| tree.head(above) == Some(head)) else {
+        return false;
+    };
+    if part.is_particle {
+        return top > head && !is_function(relation) && is_stranded(tree, top);
+    }
     let is_single = part.words.len() == 1;
-    part.relations.is_empty()
-        && !is_single
-        && !is_clause(relation)
-        && tree
-            .head(top)
-            .is_some_and(|above| tree.head(above) == Some(head) && !is_clause(tree.word(above).relation()))
+    part.relations.is_empty() && !is_single && !is_clause(relation) && !is_clause(tree.word(above).relation())
+}
+
+/// Whether nothing that a preposition could govern stands behind the word: "toe" in "gaf toe bij gevechten ... te hebben
+/// geleden", which a parser hung under "geleden".
+fn is_stranded(tree: &Tree, word: WordIndex) -> bool {
+    let next = word.get() + 1;
+    next == tree.len()
+        || !matches!(
+            tree.word(WordIndex::new(next)).upos(),
+            Upos::Adj | Upos::Det | Upos::Noun | Upos::Num | Upos::Pron | Upos::Propn
+        )
 }
 
 fn is_function(relation: Relation) -> bool {

@@ -4,7 +4,7 @@ use bestand_syntax::{Tree, WordIndex};
 
 use crate::classes::{EntryId, Member};
 use crate::follow::{Bound, Mentions, Sentence};
-use crate::marking::{Marking, member, phrase};
+use crate::marking::{Marking, joined_particles, member, phrase};
 use crate::rule::{Clause, Rule, TriggerHead, Value};
 use crate::rules::{Candidate, Rules};
 
@@ -36,7 +36,7 @@ impl<'r> Match<'r> {
         &self.trigger
     }
 
-    /// The other words of the trigger's phrase in the order of the text: "om", "het", "leven" beside "gekomen".
+    /// The other words of the trigger's phrase in the order of the text: "om", "het", "leven" beside "gekomen", "om" beside "kwamen".
     #[must_use]
     pub fn phrase(&self) -> &[WordIndex] {
         &self.phrase
@@ -148,7 +148,9 @@ impl Rules {
         let mut bound = Bound { trigger: word, phrase: attempt.phrase.clone(), arguments };
         rule.clauses.iter().all(|clause| satisfies(clause, sentence, &mut bound)).then(|| {
             let mut phrase: Vec<_> = bound.phrase.into_iter().flatten().collect();
+            phrase.extend(joined_particles(sentence.tree, word));
             phrase.sort_unstable();
+            phrase.dedup();
             Match {
                 rule,
                 member: attempt.entry.map(|entry| self.classes.member(entry)),

@@ -130,6 +130,15 @@ fn a_separable_verb_is_found_in_one_word_and_apart() {
 }
 
 #[test]
+fn a_particle_that_a_parser_hung_one_word_too_low_is_found() {
+    let astray = "burgers burger NOUN 2 nsubj, kwamen komen VERB 0 root, om om ADP 5 case, bij bij ADP 5 case, gevechten gevecht NOUN 2 obl";
+    check(DIE, astray, "die kwamen+om victim=burgers outcome:killed");
+    let preposition =
+        "burgers burger NOUN 2 nsubj, kwamen komen VERB 0 root, om om ADP 4 case, hulp hulp NOUN 2 obl";
+    check(DIE, preposition, "");
+}
+
+#[test]
 fn a_phrase_is_found_however_its_words_hang() {
     let fixed = "burgers burger NOUN 2 nsubj, kwamen komen VERB 0 root, om om ADP 2 compound:prt, het het DET 3 fixed, leven leven NOUN 3 fixed";
     let oblique = "burgers burger NOUN 2 nsubj, kwamen komen VERB 0 root, om om ADP 5 case, het het DET 5 det, leven leven NOUN 2 obl";
