@@ -67,7 +67,7 @@ impl Cast {
         if neutral(scene, word) {
             return None;
         }
-        own_side(scene, word).or_else(|| self.known(scene, word)).or_else(|| self.taken_up(number, scene, word))
+        own_side(scene, word).or_else(|| self.possessor(number, scene, word)).or_else(|| self.known(scene, word)).or_else(|| self.taken_up(number, scene, word))
     }
 
     /// All sides that the noun phrase names, in order: "Armeense en Azerbeidzjaanse soldaten" names two.
@@ -84,6 +84,13 @@ impl Cast {
         sides
     }
 
+    /// "its defence ministry", "zijn leger": the actor named last before it.
+    fn possessor(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
+        let owned = scene.phrase(word).into_iter().find(|at| scene.tree.word(*at).feature("Poss") == Some("Yes"))?;
+        let named = scene.names.iter().filter(|name| name.takes_sides && name.last < owned).next_back();
+        named.map(|name| name.code.clone()).or_else(|| self.last_before(number).cloned())
+    }
+
     fn known(&self, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
         persons(scene, word).iter().find_map(|person| self.people.get(person)).cloned()
     }
@@ -93,7 +100,11 @@ impl Cast {
         let before = said.and_then(|said| said.iter().rev().find(|(at, _)| *at <= number).or(said.first()));
         before.map(|(_, code)| code.clone()).or_else(|| {
             let state = scene.value(word, Class::SpeakerNoun, "of") == Some("state") || scene.is(word, Class::ForceNoun);
-            if state { self.home() } else { None }
+            if !state {
+                return None;
+            }
+            let named = scene.names.iter().filter(|name| name.takes_sides && name.last < word).next_back().map(|name| name.code.clone());
+            if self.between_states() { named.or_else(|| self.last_before(number).cloned()) } else { self.home() }
         })
     }
 

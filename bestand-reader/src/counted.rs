@@ -36,8 +36,8 @@ pub(crate) fn conjuncts(scene: &Scene<'_>, word: WordIndex) -> Vec<WordIndex> {
 /// The count of one noun phrase: "zeker 35 mensen", "tientallen burgers", "een groep van twintig strijders", "400".
 pub(crate) fn one(scene: &Scene<'_>, word: WordIndex) -> Counted {
     if let Some(quantity) = scene.quantity_at(word) {
-        let people = scene.under(word, &[Universal::Nmod, Universal::Obl]).into_iter().find(|below| is_people(scene, *below));
-        return Counted { head: people.unwrap_or(word), quantity: Some(quantity) };
+        let people = people_of(scene, quantity).head;
+        return Counted { head: if is_people(scene, people) { people } else { word }, quantity: Some(quantity) };
     }
     if let Some(quantity) = quantity_of(scene, word) {
         return Counted { head: word, quantity: Some(quantity) };

@@ -1,15 +1,18 @@
 //! What must be known to read one language?
 
 use bestand_rules::{Classes, MentionKind, Rules};
-use bestand_syntax::{Model, Tree};
+use bestand_syntax::{Grammar, Model, Tree};
 use bestand_text::{Conventions, Page, Sentence};
 
-use crate::grammar::Grammar;
+use crate::grammar;
+use crate::actors::Actors;
+use crate::gazetteer::{Gazetteer, GazetteerTables};
 use crate::language::Profile;
 use crate::pack_error::{ErrorKind, PackError};
-use crate::names::Names;
 use crate::numerals::Numerals;
 use crate::packs::PackFiles;
+use crate::spelling::Spelling;
+use crate::world_error::WorldError;
 
 /// One language, ready to read: how it is written, and the model of its trees.
 #[derive(Debug)]
@@ -19,7 +22,8 @@ pub struct Pack {
     grammar: Grammar,
     rules: Rules,
     numerals: Numerals,
-    names: Names,
+    actors: Actors,
+    gazetteer: Gazetteer,
 }
 
 impl Pack {
@@ -27,10 +31,11 @@ impl Pack {
         Ok(Pack {
             profile: Profile::read(files, code)?,
             conventions: conventions(files, &format!("{code}/text.tsv"))?,
-            grammar: grammar(files, &format!("{code}/{code}.model"))?,
+            grammar: grammar_of(files, &format!("{code}/{code}.model"))?,
             rules: rules(files, code)?,
             numerals: numerals(files, &format!("{code}/quantities.tsv"))?,
-            names: Names::parse(files.text("world/actors.tsv")?, files.text(&format!("{code}/actors.tsv"))?),
+            actors: actors(files, code)?,
+            gazetteer: gazetteer(files, code)?,
         })
     }
 
@@ -73,13 +78,17 @@ impl Pack {
         &self.numerals
     }
 
-    pub(crate) fn names(&self) -> &Names {
-        &self.names
+    pub(crate) fn actors(&self) -> &Actors {
+        &self.actors
+    }
+
+    pub(crate) fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
     }
 
     /// One tree for each of these sentences of a page, in their order: all of [`Page::sentences`], or some.
     pub fn trees<'p>(&self, page: &'p Page, sentences: impl IntoIterator<Item = &'p Sentence>) -> Vec<Tree> {
-        self.grammar.trees(page, sentences)
+        grammar::trees(&self.grammar, page, sentences)
     }
 }
 
@@ -103,6 +112,34 @@ fn rules(files: &PackFiles, code: &str) -> Result<Rules, PackError> {
     Rules::compile(&borrowed(&sources), &classes).map_err(refused)
 }
 
+fn spelling(files: &PackFiles) -> Result<Spelling, PackError> {
+    let path = "world/letters.tsv";
+    Spelling::parse(&files.shown(path), files.text(path)?).map_err(world)
+}
+
+fn actors(files: &PackFiles, code: &str) -> Result<Actors, PackError> {
+    let (path, own) = ("world/actors.tsv", format!("{code}/actors.tsv"));
+    let (shown, own_shown) = (files.shown(path), files.shown(&own));
+    Actors::read((&shown, files.text(path)?), (&own_shown, files.text(&own)?), &spelling(files)?).map_err(world)
+}
+
+fn gazetteer(files: &PackFiles, code: &str) -> Result<Gazetteer, PackError> {
+    let shown = |path: &str| files.shown(path);
+    let own = |name: &str| format!("{code}/{name}.tsv");
+    let sounds = files.text(&own("sounds")).unwrap_or_default();
+    let tables = GazetteerTables {
+        places: (&shown("world/places.tsv"), files.shared_text("world/places.tsv")?),
+        exonyms: (&shown(&own("places")), files.text(&own("places"))?),
+        world_sounds: (&shown("world/sounds.tsv"), files.text("world/sounds.tsv")?),
+        sounds: (&shown(&own("sounds")), sounds),
+    };
+    Gazetteer::read(tables, &spelling(files)?).map_err(world)
+}
+
+fn world(error: WorldError) -> PackError {
+    PackError::new("world", ErrorKind::Rules(error.to_string()))
+}
+
 fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
     files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect()
 }
@@ -113,9 +150,9 @@ fn numerals(files: &PackFiles, path: &str) -> Result<Numerals, PackError> {
         .map_err(|error| PackError::new(&shown, ErrorKind::Rules(error.to_string())))
 }
 
-fn grammar(files: &PackFiles, path: &str) -> Result<Grammar, PackError> {
+fn grammar_of(files: &PackFiles, path: &str) -> Result<Grammar, PackError> {
     let refused = |kind| PackError::new(&files.shown(path), kind);
     let bytes = files.bytes(path).ok_or_else(|| refused(ErrorKind::NoFile))?;
     let model = Model::load(bytes).map_err(|error| refused(ErrorKind::Model(error.to_string())))?;
-    Grammar::new(model).map_err(|message| refused(ErrorKind::Model(message)))
+    Grammar::new(model).map_err(|error| refused(ErrorKind::Model(error.to_string())))
 }

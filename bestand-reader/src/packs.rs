@@ -121,6 +121,18 @@ impl PackFiles {
             .map_err(|error| refused(ErrorKind::NotUtf8 { offset: error.valid_up_to() }))
     }
 
+    /// The same, without a copy where the file was compiled in.
+    ///
+    /// # Errors
+    /// As those of [`PackFiles::text`].
+    pub(crate) fn shared_text(&self, path: &str) -> Result<Cow<'static, str>, PackError> {
+        let text = self.text(path)?;
+        match self.files.get(path) {
+            Some(Cow::Borrowed(bytes)) => Ok(std::str::from_utf8(bytes).map_or(Cow::Borrowed(""), Cow::Borrowed)),
+            _ => Ok(Cow::Owned(text.to_owned())),
+        }
+    }
+
     /// The paths below a folder, in order: `nl/words/people.tsv` for `nl/words`.
     pub fn below<'f>(&'f self, folder: &'f str) -> impl Iterator<Item = &'f str> {
         let inside = move |path: &&str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));

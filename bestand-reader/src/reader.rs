@@ -1,7 +1,7 @@
 //! What does this report claim? From its text to claims and doubts.
 
 use bestand_claim::{
-    Channel, Claim, Count, Doubt, Event, Evidence, Happening, Hedge, ReaderVersion, RuleId, Sides, Standing, Toll, When, Where,
+    ActorCode,    Channel, Claim, Count, Doubt, Event, Evidence, Happening, Hedge, ReaderVersion, RuleId, Sides, Standing, Toll, When, Where,
 };
 use bestand_rules::{MentionKind, Mentions};
 use bestand_syntax::{Universal, WordIndex};
@@ -11,6 +11,7 @@ use crate::cast::Cast;
 use crate::counted::is_people;
 use crate::events::{self, happenings};
 use crate::marks::{Class, Marks};
+use crate::names::named;
 use crate::numerals::Kind;
 use crate::pack::Pack;
 use crate::quantity::quantities;
@@ -57,14 +58,15 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
 fn scenes<'a>(report: &'a Report, pack: &'a Pack) -> Vec<Scene<'a>> {
     let page = report.page();
     let trees = pack.trees(page, page.sentences());
-    page.sentences().iter().zip(trees).zip(0..).map(|((sentence, tree), number)| {
+    let year = report.source().published.map(bestand_text::Published::year);
+    let named = named(&trees, pack.actors(), pack.gazetteer(), year);
+    page.sentences().iter().zip(trees).zip(named).zip(0..).map(|(((sentence, tree), named), number)| {
         let lower: Vec<String> = tree.words().map(|word| word.form().to_lowercase()).collect();
-        let forms: Vec<&str> = tree.words().map(bestand_syntax::Word::form).collect();
-        let names = pack.names().find(&forms);
         let parts = part_openers(&lower, pack);
         let marks = Marks::read(&tree, pack.rules().classes());
         let placed = |word: WordIndex| tree.children(word).any(|case| marks.is(case, Class::PlaceMarker));
-        let grounds = names.iter().filter(|name| name.is_state && placed(name.first)).map(|name| name.code.clone()).collect();
+        let located = named.places.iter().filter(|at| (at.first.get()..=at.last.get()).any(|word| placed(WordIndex::new(word))));
+        let grounds = located.filter_map(|at| ActorCode::new(at.place.country).ok()).collect();
         Scene {
             index: SentenceIndex(number),
             kind: sentence.kind,
@@ -74,7 +76,8 @@ fn scenes<'a>(report: &'a Report, pack: &'a Pack) -> Vec<Scene<'a>> {
             quantities: quantities(&lower, pack.numerals()),
             numerals: pack.numerals(),
             text: page.text(),
-            names,
+            names: named.actors,
+            places: named.places,
             grounds,
             parts,
             lower,
@@ -135,10 +138,10 @@ impl Context<'_, '_> {
     fn toll(&self, toll: &tolls::Toll<'_>) -> Option<Claim> {
         let scene = self.scene;
         let source = self.sources.of(self.number, toll.people.head).or_else(|| self.sources.of(self.number, toll.trigger));
-        let standing = setting::standing(scene, toll, source);
         let speaker = source.map(|source| source.speaker.clone());
         let side = victims::side(self.number, scene, toll, self.cast, speaker.as_ref());
         let (count, span) = self.count(toll, &side, source)?;
+        let standing = setting::standing(scene, toll, &count, source);
         let told = Toll {
             outcome: toll.outcome,
             count,

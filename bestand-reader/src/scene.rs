@@ -5,6 +5,7 @@ use bestand_syntax::{Tree, Universal, Upos, WordIndex};
 use bestand_text::{LineKind, SentenceIndex, Span};
 
 use crate::marks::{Class, Marks};
+use crate::names::{Name, Placed};
 use crate::numerals::{Kind, Numerals};
 use crate::quantity::Quantity;
 
@@ -35,30 +36,13 @@ pub(crate) struct Scene<'a> {
     pub(crate) parts: Vec<WordIndex>,
     /// Its names of actors.
     pub(crate) names: Vec<Name>,
+    /// Its names of places.
+    pub(crate) places: Vec<Placed<'a>>,
     /// The countries of its places.
     pub(crate) grounds: Vec<ActorCode>,
 }
 
-/// A name of an actor in a sentence: "Azerbeidzjaanse" in "het Azerbeidzjaanse leger" names AZE.
-#[derive(Clone, Debug)]
-pub(crate) struct Name {
-    /// The first word.
-    pub(crate) first: WordIndex,
-    /// The last word.
-    pub(crate) last: WordIndex,
-    /// Whose name it is.
-    pub(crate) code: ActorCode,
-    /// What kind of name.
-    pub(crate) role: String,
-    /// Whether it can be a side: states, state-like entities, armed groups and peoples, but no agency or aid organisation.
-    pub(crate) takes_sides: bool,
-    /// Whether it is a state or acts as one.
-    pub(crate) is_state: bool,
-    /// Whether it names people: "Palestijnen".
-    pub(crate) people: bool,
-}
-
-impl Scene<'_> {
+impl<'a> Scene<'a> {
     /// The words of the sentence.
     pub(crate) fn words(&self) -> impl DoubleEndedIterator<Item = WordIndex> + use<> {
         (0..self.tree.len()).map(WordIndex::new)

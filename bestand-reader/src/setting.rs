@@ -1,6 +1,6 @@
 //! How surely is it told, and of which war? Standing, modality, scope and background of what a word says.
 
-use bestand_claim::{Modality, Scope, Standing};
+use bestand_claim::{Count, Modality, Scope, Standing};
 use bestand_syntax::{Universal, Upos, WordIndex};
 use bestand_text::Published;
 
@@ -10,7 +10,7 @@ use crate::sources::Source;
 use crate::tolls::Toll;
 
 /// How the claim of a toll stands: denied or withheld by its words, else as its source puts it.
-pub(crate) fn standing(scene: &Scene<'_>, toll: &Toll<'_>, source: Option<&Source>) -> Standing {
+pub(crate) fn standing(scene: &Scene<'_>, toll: &Toll<'_>, count: &Count, source: Option<&Source>) -> Standing {
     let clause = scene.clause(toll.trigger);
     let quantity = toll.people.quantity.map(|place| &scene.quantities[place]);
     let none = quantity.is_some_and(|quantity| quantity.high == Some(0));
@@ -22,8 +22,8 @@ pub(crate) fn standing(scene: &Scene<'_>, toll: &Toll<'_>, source: Option<&Sourc
     if source.is_some_and(|source| source.standing == Standing::Denied) {
         return Standing::Denied;
     }
-    let figureless = quantity.is_none_or(|quantity| quantity.low.is_none() && quantity.high.is_none());
-    if figureless && quantity.is_none() {
+    let undisclosed = above.into_iter().flatten().any(|word| scene.is(word, Class::DiscloseVerb) && negated(scene, word));
+    if quantity.is_none() && count.low().is_none() || undisclosed && count.low().is_none() {
         return Standing::Withheld;
     }
     Standing::Asserted

@@ -148,7 +148,9 @@ fn by_preposition(number: usize, scene: &Scene<'_>, cast: &Cast, preposition: Wo
         None => scene.tree.root(),
     };
     let mut covers = covered(scene, over);
-    if above.is_none() || scene.relation(speaker) == Universal::Parataxis {
+    let (first, last) = scene.phrase_ends(speaker);
+    let at_edge = preposition.get().min(first.get()) <= 1 || scene.words().skip(last.get() + 1).all(|word| scene.upos(word) == Upos::Punct);
+    if above.is_none() || scene.relation(speaker) == Universal::Parataxis || at_edge {
         covers = vec![true; scene.tree.len()];
     }
     scene.tree.subtree(speaker).iter().for_each(|word| covers[word.get()] = false);
@@ -215,7 +217,8 @@ fn reach_of_verb(scene: &Scene<'_>, verb: WordIndex, speaker: WordIndex) -> (Vec
     let so = scene.tree.children(verb).any(|word| scene.is(word, Class::SoWord));
     let clausal = said.iter().any(|word| scene.hangs_by(*word, &[Universal::Ccomp, Universal::Parataxis, Universal::Csubj]));
     let inserted = scene.relation(verb) == Universal::Parataxis || so && scene.hangs_by(verb, &[Universal::Advcl, Universal::Conj, Universal::Ccomp]);
-    if inserted && !clausal {
+    let bare = scene.tree.head(verb).is_some() && !said.iter().any(|word| !scene.hangs_by(*word, &[Universal::Obl]));
+    if (inserted || bare) && !clausal {
         covers = vec![true; scene.tree.len()];
         scene.tree.subtree(verb).iter().for_each(|at| covers[at.get()] = false);
     }

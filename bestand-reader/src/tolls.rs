@@ -112,9 +112,18 @@ fn parts_of<'r>(scene: &Scene<'_>, found: &[Toll<'r>], before: Option<Outcome>) 
 fn own_outcome(scene: &Scene<'_>, head: WordIndex, outcome: Outcome) -> Outcome {
     let own = scene.value(head, Class::TollNoun, "outcome").and_then(|own| Outcome::parse(own).ok());
     match own {
+        Some(Outcome::Captured) if outcome == Outcome::Captured && frees(scene) => Outcome::Released,
         Some(Outcome::Captured | Outcome::Displaced | Outcome::Casualties) | None => outcome,
         Some(own) => own,
     }
+}
+
+/// Whether the sentence tells of an exchange or release, so that its prisoners go free.
+fn frees(scene: &Scene<'_>) -> bool {
+    scene.words().any(|word| {
+        outcome_of(scene, word) == Some(Outcome::Released)
+            || [Class::EventNoun, Class::EventVerb].iter().any(|class| scene.value(word, *class, "type") == Some("prisoner_exchange"))
+    })
 }
 
 /// Whether the quantity can count people: no unit of measure, no hour, no thing.
@@ -128,7 +137,8 @@ fn may_count(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
     let named = is_people(scene, head);
     let elliptic = quantity.first <= head && head <= quantity.last || !scene.is_nominal(head);
     let harmed = matches!(toll.outcome, Outcome::Killed | Outcome::Injured);
-    named || elliptic && !quantity.article || harmed && toll.rule != NEARBY && scene.upos(head) == Upos::Noun && !scene.is_thing(head)
+    let unknown = harmed && !quantity.vague && !quantity.article && toll.rule != NEARBY && scene.upos(head) == Upos::Noun;
+    named || elliptic && !quantity.article || unknown && !scene.is_thing(head)
 }
 
 /// "12 uur", "30 kilometer", "5 procent": the word behind the number is a unit.
@@ -187,6 +197,11 @@ fn cue_for(scene: &Scene<'_>, head: WordIndex) -> Option<(WordIndex, Outcome)> {
 pub(crate) fn outcome_of(scene: &Scene<'_>, word: WordIndex) -> Option<Outcome> {
     const CLASSES: [Class; 5] =
         [Class::SufferVerb, Class::InflictVerb, Class::HarmAdjective, Class::TollNoun, Class::FlightIdiom];
+    let lost = scene.is(word, Class::LifeNoun)
+        && scene.tree.head(word).is_some_and(|verb| scene.is(verb, Class::CostVerb) || scene.is(verb, Class::LoseVerb));
+    if lost {
+        return Some(Outcome::Killed);
+    }
     CLASSES.iter().find_map(|class| Outcome::parse(scene.value(word, *class, "outcome")?).ok())
 }
 

@@ -23,7 +23,10 @@ pub(crate) fn victims(scene: &Scene<'_>, head: WordIndex) -> Victims {
 
 /// "het aantal militairen dat sneuvelde: er lieten 89 het leven": a bare number takes its noun from before.
 fn before(scene: &Scene<'_>, head: WordIndex) -> Option<Victims> {
-    scene.quantity_at(head)?;
+    let follows = scene.quantity_at(head).is_some() || scene.is(head, Class::TollNoun) && scene.relation(head) == Universal::Conj;
+    if !follows {
+        return None;
+    }
     let words = (0..head.get()).rev().map(WordIndex::new);
     words.map(|word| category(scene, word)).find(|told| *told != Victims::Unspecified)
 }
@@ -91,7 +94,7 @@ fn named_sides(scene: &Scene<'_>, head: WordIndex) -> Sides {
     let mut sides = Sides::none();
     let mut open = vec![head];
     while let Some(word) = open.pop() {
-        if let Some(name) = scene.name_at(word).filter(|name| name.takes_sides) {
+        if let Some(name) = scene.name_at(word).filter(|name| name.takes_sides || name.organisation) {
             sides.insert(name.code.clone());
         }
         open.extend(scene.tree.children(word).filter(|child| owns(scene, *child)));

@@ -1,0 +1,260 @@
+//! Where in the sorted table of the world's places does a name stand? The table is searched as it lies in the binary.
+
+use std::borrow::Cow;
+use std::hash::Hasher;
+use std::ops::Range;
+
+use rustc_hash::FxHasher;
+
+use crate::phonetic::Sounds;
+use crate::spelling::Spelling;
+use crate::world_error::{Kind, WorldError, cells, table_lines};
+
+/// A place with its coordinates: Gyumri, 40.8 N 43.8 E, in Armenia.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place<'t> {
+    /// The number of GeoNames, or `own:` with a name where GeoNames' cities have none: `own:nagorno-karabakh`.
+    pub id: &'t str,
+    /// The usual name: "Gyumri".
+    pub name: &'t str,
+    /// The name under which it was found: "Leninakan".
+    pub written: &'t str,
+    /// ISO 3166-1 alpha-3, `XKX` for Kosovo, empty for what lies in several: the Red Sea.
+    pub country: &'t str,
+    /// Degrees north.
+    pub latitude: f64,
+    /// Degrees east.
+    pub longitude: f64,
+    /// What kind of area the point stands for.
+    pub precision: Precision,
+    /// People, 0 where not known.
+    pub population: u32,
+}
+
+impl Place<'_> {
+    /// What the ids of places that GeoNames' cities do not have begin with.
+    pub(crate) const OWN: &'static str = "own:";
+}
+
+/// What kind of area a place's point stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// A whole country: "Syrië".
+    Country,
+    /// A region without sharp bounds, or a sea: "de Donbas".
+    Region,
+    /// A province or state: "Noord-Kivu".
+    Admin,
+    /// A city, town or village: "Bachmoet".
+    City,
+}
+
+const PRECISIONS: [(&str, Precision); 4] = [
+    ("country", Precision::Country),
+    ("region", Precision::Region),
+    ("admin", Precision::Admin),
+    ("city", Precision::City),
+];
+
+/// The sorted table: name, id, country, latitude, longitude, precision, population, and for another name the usual one.
+#[derive(Debug)]
+pub(crate) struct Table {
+    file: Box<str>,
+    text: Cow<'static, str>,
+    /// Where the comments end.
+    body: usize,
+}
+
+/// A place is heard only if it is its own or has so many people: the smaller ones sound like everything.
+const SMALLEST_HEARD: u32 = 15_000;
+
+impl Table {
+    pub(crate) fn new(file: &str, text: Cow<'static, str>) -> Table {
+        let comments = text.split_inclusive('\n').take_while(|line| line.starts_with('#'));
+        let body = comments.map(str::len).sum();
+        Table { file: file.into(), text, body }
+    }
+
+    /// Whether every line can be used and the names ascend by their keys.
+    pub(crate) fn check(&self, spelling: &Spelling) -> Result<(), WorldError> {
+        let mut before = (String::new(), "");
+        for line in table_lines(&self.text) {
+            let cells = cells(&self.file, line, 3)?;
+            let refused = |kind| WorldError::new(&self.file, line.0, kind);
+            let key = spelling.key(cells[0]);
+            if key < before.0 {
+                return Err(refused(Kind::Unsorted { name: cells[0].to_owned(), before: before.1.to_owned() }));
+            }
+            before = (key, cells[0]);
+            check_cells(&cells).map_err(refused)?;
+        }
+        Ok(())
+    }
+
+    /// All places whose name has this key.
+    pub(crate) fn named(&self, key: &str, spelling: &Spelling) -> Vec<Place<'_>> {
+        let mut places: Vec<Place<'_>> = Vec::new();
+        let mut line = self.line_from(self.lower_bound(key, spelling));
+        while self.key_of(&line, spelling) == key && !line.is_empty() {
+            let other = self.usual(line.clone(), spelling);
+            if let Some(place) = other.filter(|place| places.iter().all(|known| known.id != place.id)) {
+                places.push(place);
+            }
+            line = self.line_from(line.end);
+        }
+        places
+    }
+
+    /// Whether some name begins with this key and has more words.
+    pub(crate) fn goes_on(&self, key: &str, spelling: &Spelling) -> bool {
+        let opening = format!("{key} ");
+        let line = self.line_from(self.lower_bound(&opening, spelling));
+        self.key_of(&line, spelling).starts_with(&opening)
+    }
+
+    /// The line of the place of this name and id.
+    pub(crate) fn line_of(&self, name: &str, id: &str, spelling: &Spelling) -> Option<Range<usize>> {
+        let key = spelling.key(name);
+        let mut line = self.line_from(self.lower_bound(&key, spelling));
+        while !line.is_empty() && self.key_of(&line, spelling) == key {
+            let mut cells = self.text[line.clone()].trim_end().split('\t');
+            if cells.nth(1) == Some(id) && cells.nth(1).is_some_and(|latitude| !latitude.is_empty()) {
+                return Some(line);
+            }
+            line = self.line_from(line.end);
+        }
+        None
+    }
+
+    /// The place of a line that is no other name.
+    pub(crate) fn place(&self, line: Range<usize>) -> Place<'_> {
+        let mut cells = self.text[line].trim_end().split('\t');
+        let mut next = || cells.next().unwrap_or_default();
+        let name = next();
+        let (id, country) = (next(), next());
+        let (latitude, longitude) = (next().parse().unwrap_or_default(), next().parse().unwrap_or_default());
+        let precision = precision(next()).unwrap_or(Precision::City);
+        let population = next().parse().unwrap_or_default();
+        Place { id, name, written: name, country, latitude, longitude, precision, population }
+    }
+
+    /// The sounds of all names worth hearing, as hashes with the offsets of their lines, in the order of the hashes.
+    pub(crate) fn by_sound(&self, spelling: &Spelling, sounds: &Sounds) -> Vec<(u32, u32)> {
+        let (mut key, mut sound) = (String::new(), String::new());
+        let mut index = Vec::new();
+        let mut start = self.body;
+        for line in self.text[self.body..].split_inclusive('\n') {
+            if worth_hearing(line) {
+                spelling.key_into(line.split('\t').next().unwrap_or_default(), &mut key);
+                sounds.of_into(&key, &mut sound);
+                index.push((hash(&sound), u32::try_from(start).unwrap_or(u32::MAX)));
+            }
+            start += line.len();
+        }
+        index.sort_unstable();
+        index
+    }
+
+    /// The places whose names have these sounds.
+    pub(crate) fn sounding(
+        &self,
+        sound: &str,
+        index: &[(u32, u32)],
+        spelling: &Spelling,
+        sounds: &Sounds,
+    ) -> Vec<Place<'_>> {
+        let wanted = hash(sound);
+        let from = index.partition_point(|(hash, _)| *hash < wanted);
+        let lines = index[from..].iter().take_while(|(hash, _)| *hash == wanted);
+        let mut places: Vec<Place<'_>> = Vec::new();
+        for (_, start) in lines {
+            let line = self.line_from(*start as usize);
+            if sounds.of(&self.key_of(&line, spelling)) == sound {
+                let other = self.usual(line, spelling);
+                places.extend(other.filter(|place| places.iter().all(|known| known.id != place.id)));
+            }
+        }
+        places
+    }
+
+    /// The place of a line, by its usual name where the line is another name of it.
+    fn usual(&self, line: Range<usize>, spelling: &Spelling) -> Option<Place<'_>> {
+        let mut cells = self.text[line.clone()].trim_end().split('\t');
+        let (written, id) = (cells.next()?, cells.next()?);
+        match cells.nth(5) {
+            Some(usual) => {
+                let place = self.place(self.line_of(usual, id, spelling)?);
+                Some(Place { written, ..place })
+            }
+            None => Some(self.place(line)),
+        }
+    }
+
+    /// Where the first line begins whose key is not below this one.
+    fn lower_bound(&self, key: &str, spelling: &Spelling) -> usize {
+        let (mut low, mut high) = (self.body, self.text.len());
+        let mut found = String::new();
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let start = self.text.as_bytes()[low..middle].iter().rposition(|byte| *byte == b'\n');
+            let line = self.line_from(start.map_or(low, |start| low + start + 1));
+            spelling.key_into(self.name_of(&line), &mut found);
+            if found.as_str() < key {
+                low = line.end;
+            } else {
+                high = line.start;
+            }
+        }
+        low
+    }
+
+    fn line_from(&self, start: usize) -> Range<usize> {
+        let length = self.text.as_bytes()[start..].iter().position(|byte| *byte == b'\n');
+        start..length.map_or(self.text.len(), |length| start + length + 1)
+    }
+
+    fn name_of(&self, line: &Range<usize>) -> &str {
+        self.text[line.clone()].split(['\t', '\n']).next().unwrap_or_default()
+    }
+
+    fn key_of(&self, line: &Range<usize>, spelling: &Spelling) -> String {
+        spelling.key(self.name_of(line))
+    }
+}
+
+fn precision(cell: &str) -> Option<Precision> {
+    PRECISIONS.iter().find(|(name, _)| *name == cell).map(|(_, precision)| *precision)
+}
+
+/// What is wrong with a line's cells: only another name of a place may lack coordinates.
+fn check_cells(cells: &[&str]) -> Result<(), Kind> {
+    if cells.get(7).is_some_and(|usual| !usual.is_empty()) {
+        return Ok(());
+    }
+    if cells.len() < 6 {
+        return Err(Kind::TooFew { found: cells.len(), wanted: 6 });
+    }
+    if let Some(cell) = cells[3..5].iter().find(|cell| cell.parse::<f64>().is_err()) {
+        return Err(Kind::NoNumber { cell: (*cell).to_owned(), example: "40.789" });
+    }
+    let people = cells.get(6).filter(|cell| cell.parse::<u32>().is_err());
+    if let Some(cell) = people {
+        return Err(Kind::NoNumber { cell: (*cell).to_owned(), example: "121976" });
+    }
+    let known = "country, region, admin, city";
+    precision(cells[5]).map(|_| ()).ok_or(Kind::Unknown { what: "precision", word: cells[5].to_owned(), known })
+}
+
+/// Whether a name may be found by its sound: another name of a large city, a place of our own, or a city large enough.
+fn worth_hearing(line: &str) -> bool {
+    let mut cells = line.trim_end().split('\t').skip(1);
+    let is_own = cells.next().is_some_and(|id| id.starts_with(Place::OWN));
+    let population = cells.nth(4).unwrap_or_default();
+    is_own || cells.next().is_some() || population.parse().is_ok_and(|people: u32| people >= SMALLEST_HEARD)
+}
+
+fn hash(sound: &str) -> u32 {
+    let mut hasher = FxHasher::default();
+    hasher.write(sound.as_bytes());
+    (hasher.finish() >> 32) as u32
+}

@@ -1,0 +1,60 @@
+//! Which words of a sentence tell a time, and which days may they mean?
+
+mod calendar;
+mod clock;
+mod dates;
+mod days;
+mod periods;
+mod reader;
+mod words;
+
+#[cfg(test)]
+mod cases;
+
+use bestand_claim::Interval;
+use bestand_text::Published;
+
+use reader::Reader;
+use words::TimeWords;
+pub use words::TimesError;
+
+/// The words of time of one language: weekdays, months, "sinds", "geleden", as its table `times.tsv` has them.
+#[derive(Debug, Default)]
+pub struct Times {
+    words: TimeWords,
+}
+
+/// A time told in a sentence: "sinds 27 september" in "vechten sinds 27 september".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Time {
+    /// The index of its first word, prepositions included: "sinds".
+    pub first: usize,
+    /// The index of its last word: "september".
+    pub last: usize,
+    /// The stretch of time that the words leave open.
+    pub when: Interval,
+    /// Whether it tells when something began that went on: "sinds", "vanaf", "na".
+    pub since: bool,
+    /// Whether it tells when something ended or ends: "tot", "voor".
+    pub until: bool,
+    /// The latest year in which it may lie: 1994 for "in 1991-94", that of publication for "sinds 2015".
+    pub year: Option<i16>,
+}
+
+impl Times {
+    /// Reads a table of kind, TAB, words, and values after further TABs: `weekday`, `vrijdag`, `5`.
+    ///
+    /// # Errors
+    /// A line without words, of an unknown kind, or with values that its kind does not have.
+    pub fn parse(file: &str, table: &str) -> Result<Self, TimesError> {
+        Ok(Self { words: TimeWords::parse(file, table)? })
+    }
+
+    /// The times of a sentence in order, none inside another; `lower` are its forms in lower case.
+    ///
+    /// Without a day or month of publication only times that name their year are found.
+    #[must_use]
+    pub fn find(&self, lower: &[String], published: Option<Published>) -> Vec<Time> {
+        Reader::new(&self.words, lower, published).times()
+    }
+}
