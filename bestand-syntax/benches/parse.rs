@@ -42,19 +42,21 @@ fn measure(model: &Model, lanes: Lanes, sentences: &[&[&str]], rounds: usize) {
     let words: usize = sentences.iter().map(|sentence| sentence.len()).sum();
     let (mut all, mut reports) = (f64::INFINITY, f64::INFINITY);
     for _ in 0..rounds {
-        let mut parser = Parser::with_lanes(model, lanes);
-        let start = cpu_seconds();
-        std::hint::black_box(parser.parse(sentences));
-        all = all.min(cpu_seconds() - start);
-        let mut parser = Parser::with_lanes(model, lanes);
-        let start = cpu_seconds();
-        for report in sentences.chunks(30) {
-            std::hint::black_box(parser.parse(report));
-        }
-        reports = reports.min(cpu_seconds() - start);
+        all = all.min(seconds(model, lanes, sentences, sentences.len()));
+        reports = reports.min(seconds(model, lanes, sentences, 30));
     }
     let words = words as f64;
     println!("{lanes:?}: {:.0} words/s, 30 sentences at a time {:.0} words/s", words / all, words / reports);
+}
+
+/// How long the sentences take, so many at a time.
+fn seconds(model: &Model, lanes: Lanes, sentences: &[&[&str]], at_a_time: usize) -> f64 {
+    let mut parser = Parser::with_lanes(model, lanes);
+    let start = cpu_seconds();
+    for sentences in sentences.chunks(at_a_time) {
+        std::hint::black_box(parser.parse(sentences));
+    }
+    cpu_seconds() - start
 }
 
 /// The forms of the words of each sentence.

@@ -1,7 +1,7 @@
 //! Which vector instructions compute the network, and how is work handed to them?
 //!
 //! The only `unsafe` code of the crate is here and in the two files below: one call per path into code compiled for
-//! more than the plain processor, after the processor was asked, and loads of whole vectors.
+//! more than the plain processor, after the processor was asked, loads and stores of whole vectors, and a hint.
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
@@ -100,6 +100,19 @@ fn run_with_avx512<W: Work>(work: W) {
 /// plain loops over arrays become vector code. No path fuses a product with a sum, so floats come out alike.
 pub(crate) trait Work {
     fn run<P: Products>(self);
+}
+
+/// Says that these numbers will be read soon, so that they are brought near meanwhile.
+#[inline(always)]
+pub(crate) fn bring_near(numbers: &[f32; PANEL]) {
+    #[cfg(target_arch = "x86_64")]
+    for line in numbers.as_chunks::<16>().0 {
+        use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+        // SAFETY: a hint about memory that is borrowed, which every x86-64 processor takes; nothing is read.
+        unsafe { _mm_prefetch::<_MM_HINT_T0>(line.as_ptr().cast()) };
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = numbers;
 }
 
 /// Products of bytes, the one thing that no compiler finds by itself.

@@ -18,7 +18,7 @@ const WINDOW: usize = 256;
 
 /// How many sentences are read side by side at most, and how many words they have together unless one has more.
 const SIDE_BY_SIDE: usize = 16;
-const MOST_BATCH_WORDS: usize = 2 * MOST_WORDS;
+const MOST_BATCH_WORDS: usize = 1024;
 
 /// What the parser finds for a word: "doden" in "drie doden gevallen" is a noun, plural, the subject of "gevallen".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

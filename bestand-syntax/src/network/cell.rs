@@ -1,7 +1,7 @@
 //! What does an LSTM make of one more word?
 
 use super::matrix::{Matrix, ROUNDER, STATE_SCALE, STEPS, quantise};
-use crate::lanes::{PANEL, Products, ReadyLanes, Work};
+use crate::lanes::{PANEL, Products, ReadyLanes, Work, bring_near};
 
 /// Input, forget, cell, output.
 pub(crate) const GATES: usize = 4;
@@ -52,7 +52,10 @@ impl Step<'_> {
             P::multiply(self.recurrent.panel(panel), rows, &mut sums);
         }
         for (row, (word, sums)) in words.iter().zip(&sums).enumerate() {
-            let input: &[f32; PANEL] = &self.inputs[word.input + panel * PANEL..].as_chunks().0[0];
+            let input = gates_from_word(self.inputs, word, panel);
+            if panel + 1 < self.recurrent.columns.len() {
+                bring_near(gates_from_word(self.inputs, word, panel + 1));
+            }
             let memory = &mut self.memories[(first + row) * length + panel * CELLS..].as_chunks_mut().0[0];
             let state = &mut self.states[word.state + panel * CELLS..].as_chunks_mut().0[0];
             let mut gates = [0.0; PANEL];
@@ -69,6 +72,9 @@ impl Work for Step<'_> {
     #[inline(always)]
     fn run<P: Products>(mut self) {
         let count = self.words.len();
+        for word in self.words {
+            bring_near(gates_from_word(self.inputs, word, 0));
+        }
         for panel in 0..self.recurrent.columns.len() {
             let mut first = 0;
             while first + 4 <= count {
@@ -83,6 +89,12 @@ impl Work for Step<'_> {
             }
         }
     }
+}
+
+/// What a word itself adds to the gates of a panel.
+#[inline(always)]
+fn gates_from_word<'a>(inputs: &'a [f32], word: &StepWord, panel: usize) -> &'a [f32; PANEL] {
+    inputs[word.input + panel * PANEL..].first_chunk().expect("a row has all panels")
 }
 
 /// With σ(x) = 1 / (1 + e⁻ˣ) and tanh(x) = (1 - e⁻²ˣ) / (1 + e⁻²ˣ), what a cell forgets and takes in has one common

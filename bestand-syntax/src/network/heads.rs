@@ -231,3 +231,50 @@ fn first_of_best(numbers: &[f32]) -> u16 {
     let best = numbers.iter().copied().fold(f32::NEG_INFINITY, larger);
     numbers.iter().position(|&number| number == best).map_or(0, |place| place as u16)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Model;
+    use crate::network::Scratch;
+    use crate::random_model::RandomModel;
+
+    /// The bits of all scores of a batch: of classes and features, of the last sentence's arcs, and of relations.
+    fn score_bits(model: &Model, lanes: Lanes, sentences: &[Vec<String>]) -> [Vec<u32>; 4] {
+        let mut scratch = Scratch::new(ReadyLanes::up_to(lanes));
+        let mut batch = Batch::default();
+        batch.set(sentences.iter().map(Vec::len));
+        scratch.find(model, &batch, sentences.iter().flatten().map(String::as_str));
+        let HeadsScratch { classes, head_arcs, scores, relations, .. } = &scratch.heads;
+        [classes, head_arcs, scores, relations]
+            .map(|scores| scores.iter().map(|score| score.to_bits()).collect())
+    }
+
+    #[test]
+    fn all_lanes_give_the_same_scores_to_the_last_bit() {
+        for seed in 1..9 {
+            let model = Model::load(&RandomModel::small(seed).bytes()).unwrap();
+            let word = |place: usize| format!("{}-{}", place % 5, place * place % 23);
+            let sentences: Vec<Vec<String>> = [31, 12, 12, 9, 5, 2, 1]
+                .map(|length| (0..length).map(|place| word(place + length)).collect())
+                .into();
+            let [portable, avx2, avx512] = Lanes::ALL.map(|lanes| score_bits(&model, lanes, &sentences));
+            assert!(portable.iter().all(|bits| !bits.is_empty()));
+            assert!(portable == avx2, "seed {seed}");
+            assert!(portable == avx512, "seed {seed}");
+        }
+    }
+
+    #[test]
+    fn of_equal_scores_the_first_is_best() {
+        assert_eq!(first_of_best(&[1.0, 3.0, 2.0, 3.0]), 1);
+        assert_eq!(first_of_best(&[f32::NEG_INFINITY; 2]), 0);
+        assert_eq!(first_of_best(&[f32::NAN, f32::NAN]), 0);
+    }
+
+    #[test]
+    fn a_sum_of_products_takes_in_all_places() {
+        let numbers: Vec<f32> = (0..37).map(|place| place as f32).collect();
+        assert_eq!(product_sum(&numbers, &[2.0; 37]), 2.0 * 36.0 * 37.0 / 2.0);
+    }
+}
