@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::actor_table::{Actor, ActorName, Role, read_actors, read_names};
+use crate::actor_table::{Actor, ActorName, read_actors, read_names};
 use crate::fit::Fit;
 use crate::spelling::Spelling;
 use crate::world_error::WorldError;

@@ -23,6 +23,12 @@ pub(crate) struct Cast {
     statehood: BTreeSet<ActorCode>,
     /// The countries of the places named, with how often.
     grounds: BTreeMap<ActorCode, usize>,
+    /// The country of the last place named in or before each sentence.
+    ground_at: Vec<Option<ActorCode>>,
+    /// How often each code strikes or is struck.
+    fights: BTreeMap<ActorCode, usize>,
+    /// The states to which each code belongs.
+    states: BTreeMap<ActorCode, Vec<ActorCode>>,
 }
 
 impl Cast {
@@ -42,6 +48,7 @@ impl Cast {
         for name in scene.names.iter().filter(|name| name.takes_sides) {
             *self.counts.entry(name.code.clone()).or_default() += 1;
             self.order.push((number, name.code.clone()));
+            self.states.insert(name.code.clone(), name.states.clone());
             if name.is_state {
                 self.statehood.insert(name.code.clone());
             }
@@ -49,6 +56,8 @@ impl Cast {
         for ground in &scene.grounds {
             *self.grounds.entry(ground.clone()).or_default() += 1;
         }
+        let before = self.ground_at.last().cloned().flatten();
+        self.ground_at.push(scene.grounds.first().cloned().or(before));
     }
 
     fn learn(&mut self, number: usize, scene: &Scene<'_>, word: WordIndex) {
@@ -116,17 +125,42 @@ impl Cast {
         most(&self.grounds).or_else(|| most(&self.counts))
     }
 
-    /// The two codes that the report names most, in order of frequency.
+    /// Takes in who strikes and who is struck.
+    pub(crate) fn weigh<'c>(&mut self, fighting: impl IntoIterator<Item = &'c ActorCode>) {
+        fighting.into_iter().for_each(|code| *self.fights.entry(code.clone()).or_default() += 1);
+    }
+
+    /// The codes from the one that fights and is named most to the one that is least.
+    fn ranked(&self) -> Vec<ActorCode> {
+        const FIGHTING: usize = 3;
+        let weight = |code: &ActorCode| self.counts.get(code).copied().unwrap_or(0) + FIGHTING * self.fights.get(code).copied().unwrap_or(0);
+        let mut codes: Vec<_> = self.counts.keys().cloned().collect();
+        codes.sort_by_key(|code| (usize::MAX - weight(code), code.clone()));
+        codes
+    }
+
+    /// The two codes that fight and are named most.
     pub(crate) fn parties(&self) -> Vec<ActorCode> {
-        let mut codes: Vec<_> = self.counts.iter().collect();
-        codes.sort_by_key(|(code, count)| (usize::MAX - **count, (*code).clone()));
-        codes.into_iter().take(2).map(|(code, _)| code.clone()).collect()
+        self.ranked().into_iter().take(2).collect()
+    }
+
+    /// The country in which the sentence plays, or one before it.
+    pub(crate) fn ground(&self, number: usize) -> Option<&ActorCode> {
+        self.ground_at.get(number)?.as_ref()
     }
 
     /// Whether two states, or what acts as one, stand against each other.
     pub(crate) fn between_states(&self) -> bool {
-        const OFTEN: usize = 2;
-        self.statehood.iter().filter(|code| self.counts.get(code).is_some_and(|count| *count >= OFTEN)).count() > 1
+        let parties = self.parties();
+        let [first, second] = &parties[..] else { return false };
+        let state = |code: &ActorCode| self.statehood.contains(code);
+        let of = |code: &ActorCode, state: &ActorCode| self.states.get(code).is_some_and(|states| states.contains(state));
+        match (state(first), state(second)) {
+            (true, true) => true,
+            (true, false) => !of(second, first),
+            (false, true) => !of(first, second),
+            (false, false) => false,
+        }
     }
 
     /// Whether the report names `code` as an actor.
@@ -136,9 +170,7 @@ impl Cast {
 
     /// The party that stands against `code`.
     pub(crate) fn enemy(&self, code: &ActorCode) -> Option<ActorCode> {
-        let mut codes: Vec<_> = self.counts.iter().filter(|(other, _)| *other != code).collect();
-        codes.sort_by_key(|(other, count)| (usize::MAX - **count, (*other).clone()));
-        codes.first().map(|(other, _)| (*other).clone())
+        self.ranked().into_iter().find(|other| other != code)
     }
 
     /// The code named last before sentence `number`.

@@ -1,15 +1,22 @@
-//! Which events does this sentence tell? What was done, by whom, to whom.
+//! Which events does the report tell? What was done, by whom, to whom.
+
+mod front;
+mod naming;
+mod settling;
+mod telling;
 
 use bestand_claim::{EventType, Sides};
 use bestand_rules::Match;
-use bestand_syntax::{Universal, WordIndex};
+use bestand_syntax::WordIndex;
 
 use crate::cast::Cast;
-use crate::marks::Class;
 use crate::scene::Scene;
-use crate::setting::negated;
+use crate::sources::Sources;
 
-/// An event as the sentence tells it.
+use self::front::Front;
+use self::naming::Naming;
+
+/// An event as a sentence tells it.
 #[derive(Clone, Debug)]
 pub(crate) struct Happening<'r> {
     /// What kind of event.
@@ -26,48 +33,15 @@ pub(crate) struct Happening<'r> {
     pub(crate) rule: &'r str,
 }
 
-/// All events of a sentence, one for each trigger.
-pub(crate) fn happenings<'r>(number: usize, scene: &Scene<'_>, cast: &Cast, matches: &[Match<'r>]) -> Vec<Happening<'r>> {
-    let mut found: Vec<Happening<'r>> = Vec::new();
-    for fit in matches.iter().filter(|fit| fit.rule().name().starts_with("event.")) {
-        let Some(kind) = fit.value("type").and_then(|kind| EventType::parse(kind).ok()) else { continue };
-        let trigger = fit.trigger();
-        if found.iter().any(|known| known.trigger == trigger || overlaps(scene, known, trigger)) || negated(scene, trigger) {
-            continue;
-        }
-        let words: Vec<_> = std::iter::once(trigger).chain(fit.phrase().iter().copied()).collect();
-        let side = |argument: &str| sides(number, scene, cast, fit.words(argument));
-        let (actor, target) = roles(kind, side("actor"), side("target"), cast);
-        found.push(Happening { kind, trigger, words, actor, target, rule: fit.rule().name() });
-    }
-    found.sort_by_key(|event| event.trigger);
-    found
-}
-
-/// A noun under the verb that already tells the same event: "een aanval" of "voerde een aanval uit".
-fn overlaps(scene: &Scene<'_>, known: &Happening<'_>, trigger: WordIndex) -> bool {
-    let close = |a: WordIndex, b: WordIndex| scene.tree.head(a) == Some(b) && scene.hangs_by(a, &[Universal::Obj, Universal::Compound, Universal::Nmod, Universal::Amod, Universal::Fixed, Universal::Flat]);
-    close(trigger, known.trigger) && scene.is(trigger, Class::EventNoun) && scene.is(known.trigger, Class::EventNoun)
-        || known.words.contains(&trigger)
-}
-
-fn sides(number: usize, scene: &Scene<'_>, cast: &Cast, words: &[WordIndex]) -> Sides {
-    words.iter().fold(Sides::none(), |mut sides, word| {
-        cast.sides(number, scene, *word).iter().for_each(|code| sides.insert(code.clone()));
-        sides
-    })
-}
-
-/// Both sides of a clash, of talks or of an agreement are actors.
-fn roles(kind: EventType, mut actor: Sides, target: Sides, cast: &Cast) -> (Sides, Sides) {
-    use EventType::{Agreement, CeasefireAgreed, Clash, PrisonerExchange, Talks};
-    let shared = matches!(kind, Clash | Talks | Agreement | CeasefireAgreed | PrisonerExchange);
-    if !shared {
-        return (actor, target);
-    }
-    target.iter().for_each(|code| actor.insert(code.clone()));
-    if actor.len() < 2 && matches!(kind, Clash) && (actor.is_empty() || cast.parties().iter().any(|code| actor.contains(code))) {
-        cast.parties().into_iter().for_each(|code| actor.insert(code));
-    }
-    (actor, Sides::none())
+/// The events of each sentence: first what the words say, then, knowing who fights whom, what they leave to the reader.
+pub(crate) fn tell<'r>(scenes: &[Scene<'_>], cast: &Cast, sources: &Sources, matches: &[Vec<Match<'r>>]) -> Vec<Vec<Happening<'r>>> {
+    let naming = Naming::new(scenes, cast, sources);
+    let told: Vec<_> = matches.iter().enumerate().map(|(number, matches)| telling::told(number, &naming, matches)).collect();
+    let front = Front::read(scenes, &told);
+    let settle = |number: usize, told: telling::Told<'r>| {
+        let speaker = sources.of(number, told.trigger).and_then(|source| source.speaker.side());
+        let (actor, target) = settling::roles(&told, &scenes[number], &front, speaker);
+        Happening { kind: told.kind, trigger: told.trigger, words: told.words, actor, target, rule: told.rule }
+    };
+    told.into_iter().enumerate().map(|(number, told)| told.into_iter().map(|told| settle(number, told)).collect()).collect()
 }

@@ -25,6 +25,7 @@ mod scene;
 mod setting;
 mod sources;
 mod spelling;
+mod times;
 mod tolls;
 mod victims;
 mod world_error;

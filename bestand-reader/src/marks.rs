@@ -121,6 +121,12 @@ classes! {
     Elliptic = "elliptic",
     /// "leger", "troepen": an armed body of a side.
     ForceNoun = "force-noun",
+    /// "partij", "kamp": in the plural, both sides.
+    PartyNoun = "party-noun",
+    /// "elkaar": each side to the other.
+    MutualWord = "mutual-word",
+    /// "wij", "onze": the side of who speaks.
+    WeWord = "we-word",
 }
 
 /// What the tables know of the words of one sentence: "raketaanval" is an event noun of type shelling.

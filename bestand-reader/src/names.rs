@@ -29,6 +29,8 @@ pub(crate) struct Name {
     pub(crate) media: bool,
     /// Whether it is a state or acts as one.
     pub(crate) is_state: bool,
+    /// The states to which it belongs.
+    pub(crate) states: Vec<ActorCode>,
     /// Whether it names people: "Palestijnen".
     pub(crate) people: bool,
 }
@@ -108,6 +110,7 @@ fn name(mention: &ActorMention<'_>, actors: &Actors, countries: &[&str], year: O
         organisation: matches!(actor.kind, ActorKind::Organisation | ActorKind::Mission),
         media,
         is_state: matches!(actor.kind, ActorKind::State | ActorKind::StateLike),
+        states: actor.states.iter().filter_map(|state| ActorCode::new(state).ok()).collect(),
         people: sense.role == Role::People || fighters,
     })
 }

@@ -12,6 +12,7 @@ use crate::pack_error::{ErrorKind, PackError};
 use crate::numerals::Numerals;
 use crate::packs::PackFiles;
 use crate::spelling::Spelling;
+use crate::times::Times;
 use crate::world_error::WorldError;
 
 /// One language, ready to read: how it is written, and the model of its trees.
@@ -22,6 +23,7 @@ pub struct Pack {
     grammar: Grammar,
     rules: Rules,
     numerals: Numerals,
+    times: Times,
     actors: Actors,
     gazetteer: Gazetteer,
 }
@@ -34,6 +36,7 @@ impl Pack {
             grammar: grammar_of(files, &format!("{code}/{code}.model"))?,
             rules: rules(files, code)?,
             numerals: numerals(files, &format!("{code}/quantities.tsv"))?,
+            times: times(files, &format!("{code}/times.tsv"))?,
             actors: actors(files, code)?,
             gazetteer: gazetteer(files, code)?,
         })
@@ -78,6 +81,10 @@ impl Pack {
         &self.numerals
     }
 
+    pub(crate) fn times(&self) -> &Times {
+        &self.times
+    }
+
     pub(crate) fn actors(&self) -> &Actors {
         &self.actors
     }
@@ -110,6 +117,11 @@ fn rules(files: &PackFiles, code: &str) -> Result<Rules, PackError> {
     sources.extend(named(&format!("{code}/rules"), ".rule")?);
     let classes = Classes::read(&borrowed(&tables)).map_err(refused)?;
     Rules::compile(&borrowed(&sources), &classes).map_err(refused)
+}
+
+fn times(files: &PackFiles, path: &str) -> Result<Times, PackError> {
+    let shown = files.shown(path);
+    Times::parse(&shown, files.text(path)?).map_err(|error| PackError::new(&shown, ErrorKind::Rules(error.to_string())))
 }
 
 fn spelling(files: &PackFiles) -> Result<Spelling, PackError> {

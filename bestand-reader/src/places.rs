@@ -65,9 +65,6 @@ pub(crate) struct Table {
     body: usize,
 }
 
-/// A place is heard only if it is its own or has so many people: the smaller ones sound like everything.
-const SMALLEST_HEARD: u32 = 15_000;
-
 impl Table {
     pub(crate) fn new(file: &str, text: Cow<'static, str>) -> Table {
         let comments = text.split_inclusive('\n').take_while(|line| line.starts_with('#'));
@@ -138,17 +135,15 @@ impl Table {
         Place { id, name, written: name, country, latitude, longitude, precision, population }
     }
 
-    /// The sounds of all names worth hearing, as hashes with the offsets of their lines, in the order of the hashes.
+    /// The sounds of all names as hashes with the offsets of their lines, in the order of the hashes.
     pub(crate) fn by_sound(&self, spelling: &Spelling, sounds: &Sounds) -> Vec<(u32, u32)> {
         let (mut key, mut sound) = (String::new(), String::new());
         let mut index = Vec::new();
         let mut start = self.body;
         for line in self.text[self.body..].split_inclusive('\n') {
-            if worth_hearing(line) {
-                spelling.key_into(line.split('\t').next().unwrap_or_default(), &mut key);
-                sounds.of_into(&key, &mut sound);
-                index.push((hash(&sound), u32::try_from(start).unwrap_or(u32::MAX)));
-            }
+            spelling.key_into(line.split('\t').next().unwrap_or_default(), &mut key);
+            sounds.of_into(&key, &mut sound);
+            index.push((hash(&sound), u32::try_from(start).unwrap_or(u32::MAX)));
             start += line.len();
         }
         index.sort_unstable();
@@ -243,14 +238,6 @@ fn check_cells(cells: &[&str]) -> Result<(), Kind> {
     }
     let known = "country, region, admin, city";
     precision(cells[5]).map(|_| ()).ok_or(Kind::Unknown { what: "precision", word: cells[5].to_owned(), known })
-}
-
-/// Whether a name may be found by its sound: another name of a large city, a place of our own, or a city large enough.
-fn worth_hearing(line: &str) -> bool {
-    let mut cells = line.trim_end().split('\t').skip(1);
-    let is_own = cells.next().is_some_and(|id| id.starts_with(Place::OWN));
-    let population = cells.nth(4).unwrap_or_default();
-    is_own || cells.next().is_some() || population.parse().is_ok_and(|people: u32| people >= SMALLEST_HEARD)
 }
 
 fn hash(sound: &str) -> u32 {

@@ -1,15 +1,15 @@
 //! What does this report claim? From its text to claims and doubts.
 
 use bestand_claim::{
-    ActorCode,    Channel, Claim, Count, Doubt, Event, Evidence, Happening, Hedge, ReaderVersion, RuleId, Sides, Standing, Toll, When, Where,
+    ActorCode, Channel, Claim, Count, Doubt, Event, EventGroup, EventType, Evidence, Happening, Hedge, ReaderVersion, RuleId, Sides, Standing, Toll, When, Where,
 };
-use bestand_rules::{MentionKind, Mentions};
+use bestand_rules::{Match, MentionKind, Mentions};
 use bestand_syntax::{Universal, WordIndex};
 use bestand_text::{Report, SentenceIndex, Span};
 
 use crate::cast::Cast;
-use crate::counted::is_people;
-use crate::events::{self, happenings};
+use crate::counted::{is_people, one};
+use crate::events;
 use crate::marks::{Class, Marks};
 use crate::names::named;
 use crate::numerals::Kind;
@@ -37,22 +37,30 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 #[must_use]
 pub fn read(report: &Report, pack: &Pack) -> Reading {
     let scenes = scenes(report, pack);
-    let cast = Cast::read(&scenes);
+    let mut cast = Cast::read(&scenes);
     let sources = Sources::read(&scenes, &cast);
     let mut reading = Reading { claims: Vec::new(), doubts: crate::cut_sentences(report.page()) };
+    let matches: Vec<_> = scenes.iter().map(|scene| if scene.is_told() { matches(scene, pack) } else { Vec::new() }).collect();
+    let events = events::tell(&scenes, &cast, &sources, &matches);
+    for event in events.iter().flatten().filter(|event| event.kind.group() == EventGroup::Violence) {
+        cast.weigh(event.actor.iter().chain(event.target.iter()));
+    }
     let mut before = None;
     for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| scene.is_told()) {
-        let known = Known { scene, people: pack.mention("people"), quantity: pack.mention("quantity"), actor: pack.mention("actor") };
-        let matches = pack.rules().matches(&scene.tree, &known);
-        let context = Context { number, scene, report, cast: &cast, sources: &sources };
-        let found = tolls(scene, &matches, before);
+        let strikers = strikers(&events[number]);
+        let context = Context { number, scene, report, cast: &cast, sources: &sources, strikers: &strikers };
+        let found = tolls(scene, &matches[number], before);
         before = found.last().map(|toll| toll.outcome);
         reading.claims.extend(found.iter().filter_map(|toll| context.toll(toll)));
-        let events = happenings(number, scene, &cast, &matches);
-        reading.claims.extend(events.iter().filter_map(|event| context.event(event)));
+        reading.claims.extend(events[number].iter().filter_map(|event| context.event(event)));
     }
     reading.claims.sort_by_key(|claim| (claim.evidence.anchor, claim.rule.clone()));
     reading
+}
+
+/// What the rules of the pack find in a sentence.
+fn matches<'a>(scene: &Scene<'_>, pack: &'a Pack) -> Vec<Match<'a>> {
+    pack.rules().matches(&scene.tree, &Known::new(scene, pack))
 }
 
 fn scenes<'a>(report: &'a Report, pack: &'a Pack) -> Vec<Scene<'a>> {
@@ -65,7 +73,8 @@ fn scenes<'a>(report: &'a Report, pack: &'a Pack) -> Vec<Scene<'a>> {
         let parts = part_openers(&lower, pack);
         let marks = Marks::read(&tree, pack.rules().classes());
         let placed = |word: WordIndex| tree.children(word).any(|case| marks.is(case, Class::PlaceMarker));
-        let located = named.places.iter().filter(|at| (at.first.get()..=at.last.get()).any(|word| placed(WordIndex::new(word))));
+        let acts = |word: WordIndex| named.actors.iter().any(|name| name.first <= word && word <= name.last);
+        let located = named.places.iter().filter(|at| !acts(at.first) || (at.first.get()..=at.last.get()).any(|word| placed(WordIndex::new(word))));
         let grounds = located.filter_map(|at| ActorCode::new(at.place.country).ok()).collect();
         Scene {
             index: SentenceIndex(number),
@@ -73,6 +82,7 @@ fn scenes<'a>(report: &'a Report, pack: &'a Pack) -> Vec<Scene<'a>> {
             paragraph: sentence.paragraph,
             lemmas: tree.words().map(|word| word.lemma().to_lowercase()).collect(),
             marks,
+            times: pack.times().find(&lower, report.source().published),
             quantities: quantities(&lower, pack.numerals()),
             numerals: pack.numerals(),
             text: page.text(),
@@ -116,7 +126,18 @@ impl Mentions for Known<'_, '_> {
     }
 }
 
-impl Known<'_, '_> {
+/// Who strikes in a sentence, and by which word.
+fn strikers(events: &[events::Happening<'_>]) -> Vec<(WordIndex, ActorCode)> {
+    let strikes = |event: &&events::Happening<'_>| event.kind.group() == EventGroup::Violence && event.kind != EventType::Clash;
+    let codes = |event: &events::Happening<'_>| event.actor.iter().map(|code| (event.trigger, code.clone())).collect::<Vec<_>>();
+    events.iter().filter(strikes).flat_map(codes).collect()
+}
+
+impl<'a, 's> Known<'a, 's> {
+    fn new(scene: &'a Scene<'s>, pack: &Pack) -> Self {
+        Self { scene, people: pack.mention("people"), quantity: pack.mention("quantity"), actor: pack.mention("actor") }
+    }
+
     /// "tientallen", "400": a number that no noun follows may stand for people.
     fn may_stand_alone(&self, word: WordIndex, place: usize) -> bool {
         let quantity = &self.scene.quantities[place];
@@ -132,6 +153,7 @@ struct Context<'a, 's> {
     report: &'a Report,
     cast: &'a Cast,
     sources: &'a Sources,
+    strikers: &'a [(WordIndex, ActorCode)],
 }
 
 impl Context<'_, '_> {
@@ -139,7 +161,7 @@ impl Context<'_, '_> {
         let scene = self.scene;
         let source = self.sources.of(self.number, toll.people.head).or_else(|| self.sources.of(self.number, toll.trigger));
         let speaker = source.map(|source| source.speaker.clone());
-        let side = victims::side(self.number, scene, toll, self.cast, speaker.as_ref());
+        let side = victims::side(self.number, scene, toll, self.cast, speaker.as_ref(), self.strikers);
         let (count, span) = self.count(toll, &side, source)?;
         let standing = setting::standing(scene, toll, &count, source);
         let told = Toll {
@@ -169,10 +191,25 @@ impl Context<'_, '_> {
             return (admits && losses && told).then(|| (Count::unstated(), scene.phrase_span(head)));
         };
         let quantity = &scene.quantities[place];
+        let confirms = scene.words().any(|word| scene.is(word, Class::ConfirmVerb)) && quantity.high == Some(0);
+        if confirms {
+            return Some((Count::unstated(), scene.span(quantity.first.min(head), quantity.last.max(head))));
+        }
+        let high = quantity.high.filter(|_| !self.shares_hedge(toll));
         let (first, last) = (quantity.first.min(head), quantity.last.max(head));
         let span = scene.span(first, last);
         let number = scene.span(quantity.first, quantity.last);
-        Some((Count::new(quantity.low, quantity.high, quantity.hedge, number).ok()?, span))
+        Some((Count::new(quantity.low, high, quantity.hedge, number).ok()?, span))
+    }
+
+    /// "minstens dertig doden en honderd gewonden": the hedge of the first holds for the noun beside it.
+    fn shares_hedge(&self, toll: &tolls::Toll<'_>) -> bool {
+        let scene = self.scene;
+        let exact = toll.people.quantity.is_some_and(|place| scene.quantities[place].hedge == Hedge::Exact && !scene.quantities[place].vague);
+        let head = toll.people.head;
+        let first = scene.tree.head(head).filter(|_| scene.relation(head) == Universal::Conj && !scene.is(head, Class::Person));
+        let hedge = first.and_then(|first| one(scene, first).quantity).map(|place| scene.quantities[place].hedge);
+        exact && matches!(hedge, Some(Hedge::AtLeast))
     }
 
     fn event(&self, event: &events::Happening<'_>) -> Option<Claim> {

@@ -8,6 +8,7 @@ use crate::marks::{Class, Marks};
 use crate::names::{Name, Placed};
 use crate::numerals::{Kind, Numerals};
 use crate::quantity::Quantity;
+use crate::times::Time;
 
 /// One sentence with its words' classes, quantities and names.
 #[derive(Debug)]
@@ -38,6 +39,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) names: Vec<Name>,
     /// Its names of places.
     pub(crate) places: Vec<Placed<'a>>,
+    /// Its times.
+    pub(crate) times: Vec<Time>,
     /// The countries of its places.
     pub(crate) grounds: Vec<ActorCode>,
 }
@@ -87,6 +90,11 @@ impl<'a> Scene<'a> {
     pub(crate) fn counts(&self, word: WordIndex, kind: Kind) -> bool {
         let known = |text: &str| self.numerals.entry(text, kind).is_some();
         known(&self.lower[word.get()]) || known(&self.lemmas[word.get()])
+    }
+
+    /// Whether the sentence is running text.
+    pub(crate) fn is_body(&self) -> bool {
+        self.kind == LineKind::Body
     }
 
     /// Whether the sentence is a part of the report's body or a heading, rather than the date line of a file.

@@ -1,12 +1,13 @@
 //! How surely is it told, and of which war? Standing, modality, scope and background of what a word says.
 
 use bestand_claim::{Count, Modality, Scope, Standing};
-use bestand_syntax::{Universal, Upos, WordIndex};
+use bestand_syntax::{Universal, WordIndex};
 use bestand_text::Published;
 
 use crate::marks::Class;
 use crate::scene::Scene;
 use crate::sources::Source;
+use crate::times::Time;
 use crate::tolls::Toll;
 
 /// How the claim of a toll stands: denied or withheld by its words, else as its source puts it.
@@ -85,35 +86,25 @@ pub(crate) fn scope(scene: &Scene<'_>, toll: &Toll<'_>) -> Scope {
     if total { Scope::Total } else { Scope::Incident }
 }
 
-/// Whether the clause belongs to an earlier war: a year before that of the report, a decade, or a word such as "destijds" in a
-/// clause of the past perfect.
+/// Whether what `word` tells belongs to an earlier war or year: by a time of its clause or of the noun that the clause describes, unless
+/// that opens a span which still runs ("sinds 2015").
 pub(crate) fn background(scene: &Scene<'_>, word: WordIndex, published: Option<Published>) -> bool {
-    let clause = scene.clause(word);
-    let year = published.map(|published| i64::from(published.year()));
-    let near = scene.tree.subtree(clause);
-    let past_year = near.iter().any(|at| match (year_of(scene, *at), year) {
-        (Some(told), Some(now)) => told < now - i64::from(opened_by_since(scene, *at)) * 3 && !opened_by_since(scene, *at),
-        _ => false,
-    });
-    past_year || near.iter().any(|at| scene.is(*at, Class::PastWord) && scene.upos(*at) == Upos::Adv && scene.is(*at, Class::LongAgo))
-}
-
-fn year_of(scene: &Scene<'_>, word: WordIndex) -> Option<i64> {
-    const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
-    let form = scene.lower[word.get()].trim_end_matches('s');
-    let digits = form.len() == 4 && form.bytes().all(|byte| byte.is_ascii_digit());
-    form.parse().ok().filter(|year| digits && YEARS.contains(year))
-}
-
-/// "sinds 2015": what began then goes on.
-fn opened_by_since(scene: &Scene<'_>, word: WordIndex) -> bool {
-    let mut at = Some(word);
-    for _ in 0..3 {
-        let Some(here) = at else { break };
-        if scene.under(here, &[Universal::Case, Universal::Mark]).into_iter().any(|child| scene.is(child, Class::TotalWord)) {
+    let Some(now) = published.map(Published::year) else { return false };
+    let mut clause = scene.clause(word);
+    loop {
+        if scene.tree.subtree(clause).iter().any(|at| scene.is(*at, Class::LongAgo)) || past(scene, clause, now) {
             return true;
         }
-        at = scene.tree.head(here);
+        match scene.tree.head(clause) {
+            Some(head) if matches!(scene.relation(clause), Universal::Acl | Universal::Xcomp | Universal::Conj) => clause = head,
+            _ => return false,
+        }
     }
-    false
+}
+
+/// Whether a time under `clause` lies in an earlier year and is over.
+fn past(scene: &Scene<'_>, clause: WordIndex, now: i16) -> bool {
+    let inside = scene.tree.subtree(clause);
+    let over = |time: &&Time| time.year.is_some_and(|year| year < now) && !time.since && inside.contains(&WordIndex::new(time.first));
+    scene.times.iter().any(|time| over(&time))
 }

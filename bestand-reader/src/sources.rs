@@ -71,14 +71,18 @@ impl Sources {
         }
     }
 
-    /// "Dat meldt X." answers for the sentence before, where nobody else does.
+    /// "Dat meldt X.", "De autoriteiten maakten deze balans op.": X answers for the sentences before in its paragraph and the one
+    /// above, as far as nobody else does.
     fn take_up(&mut self, scenes: &[Scene<'_>]) {
         for number in 1..scenes.len() {
-            let taken: Option<Source> = self.by_scene[number].iter().find(|source| source.takes_up).cloned();
-            let free = self.by_scene[number - 1].is_empty();
-            if let Some(mut source) = taken.filter(|_| free) {
-                source.covers = vec![true; scenes[number - 1].tree.len()];
-                self.by_scene[number - 1].push(source);
+            let Some(taken) = self.by_scene[number].iter().find(|source| source.takes_up).cloned() else { continue };
+            for before in (0..number).rev() {
+                let near = scenes[before].paragraph + 1 >= scenes[number].paragraph && scenes[before].is_body();
+                if !near || !self.by_scene[before].is_empty() {
+                    break;
+                }
+                let covers = vec![true; scenes[before].tree.len()];
+                self.by_scene[before].push(Source { covers, takes_up: false, ..taken.clone() });
             }
         }
     }
@@ -136,7 +140,26 @@ fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Source> {
             found.extend(by_verb(number, scene, cast, word));
         }
     }
+    if !found.iter().any(|source| source.takes_up) {
+        found.extend(by_figure(number, scene, cast));
+    }
     found
+}
+
+/// "De schatting komt van een functionaris", "Het was het ministerie dat met het getal kwam": who gave the figure told before.
+fn by_figure(number: usize, scene: &Scene<'_>, cast: &Cast) -> Option<Source> {
+    let figure = scene.words().find(|word| scene.is(*word, Class::TakeUpNoun) && scene.hangs_by(*word, &[Universal::Nsubj, Universal::Obj, Universal::Obl]))?;
+    let counts = scene.quantities.iter().any(|quantity| !quantity.article);
+    let definite = scene.tree.children(figure).any(|child| scene.tree.word(child).feature("Definite") == Some("Def") || scene.tree.word(child).feature("PronType") == Some("Dem"));
+    if counts || !definite {
+        return None;
+    }
+    let plays = |word: &WordIndex| {
+        *word != figure && scene.hangs_by(*word, &[Universal::Nsubj, Universal::Obl, Universal::Root, Universal::Nmod])
+            && (scene.is(*word, Class::SpeakerNoun) || scene.upos(*word) == Upos::Propn && scene.name_at(*word).is_some())
+    };
+    let speaker = scene.words().find(plays)?;
+    source(number, scene, cast, speaker, Standing::Asserted, vec![false; scene.tree.len()], true)
 }
 
 /// "volgens het leger", "aldus de minister", "according to officials".
@@ -210,7 +233,9 @@ pub(crate) fn subject(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex> {
 /// The words that a speech verb answers for, and whether these are only a pronoun that takes up the sentence before.
 fn reach_of_verb(scene: &Scene<'_>, verb: WordIndex, speaker: WordIndex) -> (Vec<bool>, bool) {
     let mut covers = vec![false; scene.tree.len()];
-    let said = scene.under(verb, &[Universal::Ccomp, Universal::Xcomp, Universal::Obj, Universal::Obl, Universal::Parataxis, Universal::Csubj]);
+    let mut said = scene.under(verb, &[Universal::Ccomp, Universal::Xcomp, Universal::Obj, Universal::Obl, Universal::Parataxis, Universal::Csubj]);
+    said.retain(|word| !scene.is(*word, Class::SoWord));
+    said.extend(scene.under(verb, &[Universal::Advcl]).into_iter().filter(|clause| *clause < verb && scene.under(*clause, &[Universal::Mark]).is_empty()));
     for word in &said {
         scene.tree.subtree(*word).iter().for_each(|at| covers[at.get()] = true);
     }

@@ -4,7 +4,7 @@ use bestand_claim::Outcome;
 use bestand_rules::Match;
 use bestand_syntax::{Universal, Upos, WordIndex};
 
-use crate::counted::{Counted, counted, is_people, one, parts, people_of};
+use crate::counted::{Counted, conjuncts, counted, is_people, one, parts, people_of};
 use crate::marks::Class;
 use crate::numerals::Kind;
 use crate::scene::Scene;
@@ -38,6 +38,10 @@ pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>], before: Option
         for toll in from_match(scene, fit) {
             keep(&mut found, toll);
         }
+    }
+    for toll in pairs(scene, &found) {
+        found.retain(|known| known.people != toll.people || known.outcome != Outcome::Killed || toll.outcome != Outcome::Casualties);
+        found.push(toll);
     }
     for toll in parts_of(scene, &found, before) {
         keep(&mut found, toll);
@@ -89,6 +93,22 @@ fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>) -> Vec<Toll<'r>> {
     }
     found.retain(|toll| may_count(scene, toll));
     found
+}
+
+/// "tientallen doden en gewonden" is two tolls, "500 doden en gewonden" one of casualties: a second noun without a number.
+fn pairs<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
+    let mut tolls = Vec::new();
+    for toll in found.iter().filter(|toll| toll.outcome == Outcome::Killed && toll.people.quantity.is_some()) {
+        let second = conjuncts(scene, toll.people.head).into_iter().find(|word| {
+            outcome_of(scene, *word) == Some(Outcome::Injured) && one(scene, *word).quantity.is_none()
+        });
+        let Some(second) = second else { continue };
+        let vague = toll.people.quantity.is_some_and(|place| scene.quantities[place].vague);
+        let people = if vague { Counted { head: second, quantity: toll.people.quantity } } else { toll.people };
+        let outcome = if vague { Outcome::Injured } else { Outcome::Casualties };
+        tolls.push(Toll { people, outcome, ..toll.clone() });
+    }
+    tolls
 }
 
 /// "27 doden, onder wie twee kinderen": a part shares the outcome of the toll before it, also of the sentence before.

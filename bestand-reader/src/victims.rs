@@ -1,11 +1,12 @@
 //! Whose people are they, and do they fight? Victims and side of those counted.
 
-use bestand_claim::{ActorCode, Sides, Speaker, Victims};
+use bestand_claim::{ActorCode, Scope, Sides, Speaker, Victims};
 use bestand_syntax::{Universal, WordIndex};
 
 use crate::cast::Cast;
 use crate::marks::Class;
 use crate::scene::Scene;
+use crate::setting::scope;
 use crate::sources::subject;
 use crate::tolls::Toll;
 
@@ -48,14 +49,21 @@ fn told_by(scene: &Scene<'_>, word: WordIndex, classes: &[Class]) -> Victims {
 
 /// The sides of the people of a toll: by their own names, by "eigen" or "vijand", by who counts them, or by the ground on
 /// which one state strikes another.
-pub(crate) fn side(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, cast: &Cast, speaker: Option<&Speaker>) -> Sides {
+pub(crate) fn side(
+    number: usize,
+    scene: &Scene<'_>,
+    toll: &Toll<'_>,
+    cast: &Cast,
+    speaker: Option<&Speaker>,
+    strikers: &[(WordIndex, ActorCode)],
+) -> Sides {
     let head = toll.people.head;
     let named = named_sides(scene, head);
     if !named.is_empty() {
         let nationality = scene.name_at(head).is_some_and(|name| name.is_state) && !cast.between_states();
         return if nationality { Sides::none() } else { named };
     }
-    let told = clause_side(scene, toll);
+    let told = clause_side(scene, toll, cast);
     if !told.is_empty() {
         return told;
     }
@@ -70,9 +78,12 @@ pub(crate) fn side(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, cast: &Cas
     if phrase_has(scene, head, Class::OwnWord) || phrase_has(scene, toll.trigger, Class::OwnWord) {
         return speaks.or_else(|| cast.last_before(number + 1).cloned()).map(one).unwrap_or_default();
     }
+    let states = cast.between_states();
+    let incident = scope(scene, toll) == Scope::Incident;
     owner(number, scene, toll, cast)
-        .or_else(|| attacked(scene, cast))
-        .or_else(|| speaks.filter(|_| cast.between_states()))
+        .or_else(|| struck(scene, toll, cast, strikers).filter(|_| states))
+        .or_else(|| speaks.filter(|code| states && cast.parties().contains(code)))
+        .or_else(|| attacked(number, cast).filter(|_| states && incident))
         .or_else(|| serves(scene, head).then(|| cast.home()).flatten())
         .map(one)
         .unwrap_or_default()
@@ -117,10 +128,14 @@ fn owns(scene: &Scene<'_>, word: WordIndex) -> bool {
 }
 
 /// "aan Armeense zijde zijn 2.317 militairen gesneuveld": the side that the clause speaks of.
-fn clause_side(scene: &Scene<'_>, toll: &Toll<'_>) -> Sides {
+fn clause_side(scene: &Scene<'_>, toll: &Toll<'_>, cast: &Cast) -> Sides {
     let clause = scene.clause(toll.trigger);
     let told = scene.tree.subtree(clause).iter().copied().filter(|word| scene.is(*word, Class::SideNoun));
-    told.map(|word| named_sides(scene, word)).find(|sides| !sides.is_empty()).unwrap_or_default()
+    let sides = |word: WordIndex| {
+        let both = scene.tree.children(word).any(|child| scene.is(child, Class::BothWord));
+        if both { cast.parties().into_iter().fold(Sides::none(), with) } else { named_sides(scene, word) }
+    };
+    told.map(sides).find(|sides| !sides.is_empty()).unwrap_or_default()
 }
 
 fn phrase_has(scene: &Scene<'_>, head: WordIndex, class: Class) -> bool {
@@ -136,7 +151,17 @@ fn owner(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, cast: &Cast) -> Opti
     cast.side(number, scene, subject)
 }
 
-/// Where states fight each other: the state on whose ground the sentence plays, or at whom its attack is aimed.
-fn attacked(scene: &Scene<'_>, cast: &Cast) -> Option<ActorCode> {
-    scene.grounds.iter().find(|ground| cast.between_states() && cast.plays(ground)).cloned()
+/// The party on whose ground the sentence plays.
+fn attacked(number: usize, cast: &Cast) -> Option<ActorCode> {
+    cast.ground(number).filter(|ground| cast.parties().contains(ground)).cloned()
+}
+
+/// "een Armeens bombardement kostte twaalf burgers het leven": those whom the striker of the clause fights.
+fn struck(scene: &Scene<'_>, toll: &Toll<'_>, cast: &Cast, strikers: &[(WordIndex, ActorCode)]) -> Option<ActorCode> {
+    let parties = cast.parties();
+    let mut near: Vec<_> = strikers.iter().filter(|(_, code)| parties.contains(code)).collect();
+    near.sort_by_key(|(word, _)| word.get().abs_diff(toll.trigger.get()));
+    let (word, striker) = near.first()?;
+    let here = scene.clause(*word) == scene.clause(toll.trigger) || scene.tree.is_under(*word, scene.clause(toll.trigger));
+    if here { cast.enemy(striker) } else { None }
 }

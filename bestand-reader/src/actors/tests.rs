@@ -74,7 +74,7 @@ fn the_longest_name_wins() {
 
 #[test]
 fn a_name_inside_a_compound_is_found() {
-    check("nl", "RSF-leider Hemedti", "RSF-leider = rsf name; Hemedti = rsf leader");
+    check("nl", "RSF-leider Hemedti", "RSF-leider = rsf name; RSF-leider = * holder; Hemedti = rsf leader");
     check("nl", "een pro-Russische bende", "pro-Russische = RUS adjective");
     check("nl", "Syrisch-Turkse grens", "Syrisch-Turkse = SYR adjective; Syrisch-Turkse = TUR adjective");
     check("en", "Iran - backed fighters", "Iran = IRN name");

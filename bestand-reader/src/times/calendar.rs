@@ -42,7 +42,10 @@ impl Today {
     /// "vrijdag": the day of that name, or a month with the name apart.
     pub(super) fn weekday(self, weekday: Weekday, direction: Direction) -> Option<Stretch> {
         if !self.is_one_day() {
-            return Some(Stretch { weekday: Some(weekday), ..Stretch::of(self.first, self.last, Precision::Day) });
+            return Some(Stretch {
+                weekday: Some(weekday),
+                ..Stretch::of(self.first, self.last, Precision::Day)
+            });
         }
         let today = self.first;
         let back = i32::from(today.weekday().since(weekday));
@@ -113,6 +116,15 @@ impl Today {
         if calendar && matches!(unit, Unit::Month | Unit::Year) {
             return self.unit(unit, -(low as i32));
         }
+        if unit == Unit::Year && low == high && low.fract() != 0.0 {
+            let months = |units: f64, day: Date| back(day, Unit::Month, (units * 12.0).round());
+            let around = Stretch::of(months(high, self.first)?, months(low, self.last)?, Precision::Season);
+            return Some(Stretch {
+                first: shift_months(around.first, -1)?,
+                last: shift_months(around.last, 1)?,
+                ..around
+            });
+        }
         let (low, high) = match unit {
             Unit::Minute | Unit::Hour => (0.0, high.max(24.0)),
             Unit::Day => (low, high),
@@ -127,7 +139,9 @@ impl Today {
     pub(super) fn year(self, month: i8, day: Option<i8>, ahead: bool) -> Option<i16> {
         let this_year = self.last.year();
         let date = |year: i16| Date::new(year, month, day.unwrap_or(1)).ok();
-        let past = (this_year - 8..=this_year).rev().find(|year| date(*year).is_some_and(|date| date <= self.last))?;
+        let past = (this_year - 8..=this_year)
+            .rev()
+            .find(|year| date(*year).is_some_and(|date| date <= self.last))?;
         let next = past + 1;
         let distance = |year: i16| date(year).map(|date| (self.last - date).get_days().abs());
         let nearer = ahead && distance(next).is_some_and(|days| Some(days) < distance(past));
@@ -221,6 +235,27 @@ impl From<Hours> for Minutes {
     }
 }
 
+impl Minutes {
+    /// These hours on the side of midnight, and in the half of the day, where `part` holds them: 20 hours for "zaterdagavond om 8 uur".
+    /// A part that holds them twice is kept.
+    fn within(self, part: Self) -> Self {
+        const HALF_DAY: i32 = 720;
+        let moved = |halves: i32| Self {
+            from: self.from + halves * HALF_DAY,
+            to: self.to + halves * HALF_DAY,
+            ..self
+        };
+        let held = |halves: [i32; 3]| {
+            let mut held = halves
+                .into_iter()
+                .map(moved)
+                .filter(move |told| part.from <= told.from && told.from < part.to);
+            held.next().map(|first| if held.next().is_some() { part } else { first })
+        };
+        held([-2, 0, 2]).or_else(|| held([-1, 1, 3])).unwrap_or(self)
+    }
+}
+
 /// Whole days from the first to the last, and the minutes where it is one day.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Stretch {
@@ -269,23 +304,9 @@ impl Stretch {
     /// The same day at these minutes; a part of the day already told says on which side of midnight they lie.
     pub(super) fn at(mut self, minutes: Minutes) -> Self {
         self.minutes = match self.minutes {
-            None => Some(minutes),
             Some(told) if minutes.precision == Precision::PartOfDay => Some(told),
-            Some(told) => {
-                let inside = |days: &i32| {
-                    let from = minutes.from + days * 1440;
-                    told.from <= from && from < told.to
-                };
-                let mut days = [-1, 0, 1].into_iter().filter(inside);
-                match (days.next(), days.next()) {
-                    (Some(days), None) => {
-                        let shift = days * 1440;
-                        Some(Minutes { from: minutes.from + shift, to: minutes.to + shift, ..minutes })
-                    }
-                    (Some(_), Some(_)) => Some(told),
-                    (None, _) => Some(minutes),
-                }
-            }
+            Some(told) => Some(minutes.within(told)),
+            None => Some(minutes),
         };
         self
     }
@@ -301,11 +322,21 @@ impl Stretch {
             Precision::Period => (3653, Precision::Period),
             _ => return self,
         };
+        let months = |from: i32, to: i32| {
+            Some((shift_months(self.first, from)?, shift_months(self.first, to)?.yesterday().ok()?))
+        };
         let part = |thirds: i32| shift_days(self.first, (days * thirds + 2) / 3);
-        let ends = match edge {
-            Edge::Begin => Some(self.first).zip(part(1).and_then(|day| day.yesterday().ok())),
-            Edge::Middle => part(1).zip(part(2).and_then(|day| day.yesterday().ok())),
-            Edge::End => part(2).zip(Some(self.last)),
+        let thirds = |from: i32, to: i32| Some((part(from)?, part(to)?.yesterday().ok()?));
+        let place = match edge {
+            Edge::Begin => 0,
+            Edge::Middle => 1,
+            Edge::End => 2,
+        };
+        let ends = match self.precision {
+            Precision::Season => months(place, place + 1),
+            Precision::Year => months(4 * place, 4 * place + 4),
+            Precision::Period => months(36 * place, 36 * place + 48),
+            _ => thirds(place, place + 1),
         };
         match ends.filter(|_| days <= most) {
             Some((first, last)) => Self { first, last, precision, ..self },
@@ -313,10 +344,19 @@ impl Stretch {
         }
     }
 
+    /// The first and last of its days that have its weekday: what "tot vrijdag" leaves open ends with a Friday.
+    fn named_days(&self) -> Option<(Date, Date)> {
+        let Some(weekday) = self.weekday else { return Some((self.first, self.last)) };
+        let first = shift_days(self.first, weekday.since(self.first.weekday()).into())?;
+        let last = shift_days(self.last, -i32::from(self.last.weekday().since(weekday)))?;
+        Some((first, last))
+    }
+
     /// The stretch as claims have it, open on the side that `bound` leaves open.
     pub(super) fn interval(&self, bound: Bound) -> Option<Interval> {
         let midnight = |day: Date| day.to_datetime(Time::midnight());
-        let (mut start, mut end) = (midnight(self.first), midnight(shift_days(self.last, 1)?));
+        let (first, last) = if bound == Bound::Within { (self.first, self.last) } else { self.named_days()? };
+        let (mut start, mut end) = (midnight(first), midnight(shift_days(last, 1)?));
         let mut precision = self.precision;
         if let Some((day, minutes)) = self.only_day().zip(self.minutes) {
             start = shift_minutes(midnight(day), minutes.from)?;

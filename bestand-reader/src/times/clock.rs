@@ -82,7 +82,8 @@ impl Reader<'_> {
         let head = word.bytes().take_while(u8::is_ascii_digit).count();
         let (hour, rest) = word.split_at(head);
         let face = |hour: &str, minute: i32, form: Form| {
-            let hour = hour.parse().ok().filter(|hour| (0..=24).contains(hour) && (0..60).contains(&minute))?;
+            let hour =
+                hour.parse().ok().filter(|hour| (0..=24).contains(hour) && (0..60).contains(&minute))?;
             Some(Face { hour, minute, form })
         };
         if head == 4 && rest.is_empty() {
@@ -106,7 +107,9 @@ impl Reader<'_> {
     }
 
     fn is_hour_word(&self, word: &str) -> bool {
-        self.words.longest(word, &[], |meaning| matches!(meaning, Meaning::Hour { .. }).then_some(())).is_some()
+        self.words
+            .longest(word, &[], |meaning| matches!(meaning, Meaning::Hour { .. }).then_some(()))
+            .is_some()
     }
 
     fn meridiem(&self, at: usize) -> Found<i32> {
@@ -131,7 +134,9 @@ impl Reader<'_> {
         let bracket = usize::from(self.is_mark(at, "(") || self.is_mark(at, "["));
         let joined = self.lower.get(at + bracket).and_then(|word| {
             let sign = word.find(['+', '-'])?;
-            let known = self.words.longest(&word[..sign], &[], |meaning| matches!(meaning, Meaning::Zone(_)).then_some(()));
+            let known = self
+                .words
+                .longest(&word[..sign], &[], |meaning| matches!(meaning, Meaning::Zone(_)).then_some(()));
             known.and(offset(&word[sign..]))
         });
         if let Some(zone) = joined {

@@ -47,16 +47,23 @@ impl Reader<'_> {
         self.numeric_date(at)
             .or_else(|| self.day_then_month(at, context))
             .or_else(|| self.month_then_day(at, context))
-            .filter(|(_, raw)| raw.is_on_calendar())
+            .filter(|(next, raw)| raw.is_on_calendar() && !self.is_early_year(*next))
     }
 
     /// The end of a date that no calendar has: "31 februari", "27 september 0025".
     pub(super) fn impossible_date(&self, at: usize) -> Option<usize> {
         let context = Context { opener: Some(Opener::At(Before::Any)), ..Context::default() };
-        let (next, raw) =
-            self.day_then_month(at, context).or_else(|| self.month_then_day(at, context)).or_else(|| self.month_date(at, context))?;
-        let early = self.lower.get(next).is_some_and(|word| word.starts_with('0') && digits(word, 4).is_some());
+        let (next, raw) = self
+            .day_then_month(at, context)
+            .or_else(|| self.month_then_day(at, context))
+            .or_else(|| self.month_date(at, context))?;
+        let early = self.is_early_year(next);
         (early || !raw.is_on_calendar()).then_some(next + usize::from(early))
+    }
+
+    /// "0025" after a date.
+    fn is_early_year(&self, at: usize) -> bool {
+        self.lower.get(at).is_some_and(|word| word.starts_with('0') && digits(word, 4).is_some())
     }
 
     /// "oktober 2020", "oktober vorig jaar", "in oktober".
@@ -98,7 +105,8 @@ impl Reader<'_> {
         let next = self.article(self.skip(next, &Meaning::Of).unwrap_or(next)).0;
         let (after_month, month) = self.month(next)?;
         let (next, year) = self.year_after(after_month);
-        let sure = month.trust != Trust::Shy || year.is_some() || context.opener.is_some() || self.is_closed(next);
+        let sure =
+            month.trust != Trust::Shy || year.is_some() || context.opener.is_some() || self.is_closed(next);
         sure.then_some((next, RawDate { days: Some(days), month: month.number, year }))
     }
 
@@ -176,7 +184,8 @@ impl Reader<'_> {
     /// "2020-10-09", "9/10/2020", "9.10.2020".
     fn numeric_date(&self, at: usize) -> Found<RawDate> {
         let word = self.lower.get(at)?;
-        let mark = word.chars().find(|letter| !letter.is_ascii_digit()).filter(|mark| "-/.".contains(*mark))?;
+        let mark =
+            word.chars().find(|letter| !letter.is_ascii_digit()).filter(|mark| "-/.".contains(*mark))?;
         let mut parts = word.trim_end_matches(mark).split(mark);
         let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
         if parts.next().is_some() {

@@ -1,6 +1,7 @@
 //! Which day or part of a day is told here? "vrijdag", "dinsdagochtend", "in de nacht van maandag op dinsdag".
 
-use jiff::civil::Weekday;
+use bestand_claim::Precision;
+use jiff::civil::{Date, Weekday};
 
 use super::calendar::{Direction, Minutes, Stretch, shift_days};
 use super::reader::{Context, Found, Reader};
@@ -12,6 +13,9 @@ const MOST_DETAILS: usize = 3;
 impl Reader<'_> {
     /// A day with the hours told beside it, or hours alone.
     pub(super) fn moment(&self, at: usize, context: Context) -> Found<Stretch> {
+        if let Some((next, night)) = self.night(at, context) {
+            return Some(self.detailed(next, night));
+        }
         let before = self.clock(at, context.opener.is_some_and(takes_clock));
         if let Some((next, clock)) = &before {
             let bracket = usize::from(self.is_mark(*next, ","));
@@ -82,7 +86,11 @@ impl Reader<'_> {
             Some((next, before)) => (next, matches!(before, Before::Clock | Before::Any)),
             None => (start, true),
         };
-        if may_be_clock && let Some((next, clock)) = self.clock(next, true) {
+        let has_clock = day.minutes.is_some_and(|told| told.precision != Precision::PartOfDay);
+        if may_be_clock
+            && !has_clock
+            && let Some((next, clock)) = self.clock(next, true)
+        {
             let timed = match clock.minutes {
                 Some(minutes) => day.clone().at(minutes),
                 None => day.clone(),
@@ -99,8 +107,7 @@ impl Reader<'_> {
 
     /// A day by name or date.
     fn day(&self, at: usize, context: Context) -> Found<Stretch> {
-        self.night(at, context)
-            .or_else(|| self.named_day(at))
+        self.named_day(at)
             .or_else(|| self.week_and_weekday(at))
             .or_else(|| self.weekday(at, context))
             .or_else(|| {
@@ -145,9 +152,11 @@ impl Reader<'_> {
         let (next, stretch) = self.take(at, |meaning| match meaning {
             Meaning::Day(days) => Some(today.day(*days)),
             Meaning::NowPart(hours) => Some(today.day(0).map(|day| day.at((*hours).into()))),
-            Meaning::Feast(month, day) => Some(today.year(*month, Some(*day), self.ahead).and_then(|year| {
-                jiff::civil::Date::new(year, *month, *day).ok().map(Stretch::day)
-            })),
+            Meaning::Feast(month, day) => Some(
+                today
+                    .year(*month, Some(*day), self.ahead)
+                    .and_then(|year| Date::new(year, *month, *day).ok().map(Stretch::day)),
+            ),
             _ => None,
         })?;
         Some((next, stretch?))
@@ -169,7 +178,7 @@ impl Reader<'_> {
             let ahead = i32::from(weekday.since(Weekday::Monday));
             Stretch::day(shift_days(week.first, ahead)?)
         } else {
-            Stretch { weekday: Some(weekday), precision: bestand_claim::Precision::Day, ..week }
+            Stretch { weekday: Some(weekday), precision: Precision::Day, ..week }
         };
         Some((next, with_hours(day, hours)))
     }
@@ -193,17 +202,26 @@ impl Reader<'_> {
             let day = self.today?.weekday(weekday, self.direction(context))?;
             return Some((next, with_hours(day, hours)));
         }
-        if let Some((next, ())) = self.take(at, |meaning| matches!(meaning, Meaning::ShortWeekday(_)).then_some(())) {
+        if let Some((next, ())) =
+            self.take(at, |meaning| matches!(meaning, Meaning::ShortWeekday(_)).then_some(()))
+        {
             return self.date_beside(next);
         }
         let (next, direction) = self.take(at, |meaning| match meaning {
-            Meaning::Deictic { shift: -1, .. } | Meaning::Recent { plural: false } => Some(Direction::StrictlyPast),
+            Meaning::Deictic { shift: -1, .. } | Meaning::Recent { plural: false } => {
+                Some(Direction::StrictlyPast)
+            }
             Meaning::Deictic { shift: 0, .. } => Some(Direction::Either),
             Meaning::Deictic { shift: 1, .. } => Some(Direction::Coming),
             _ => None,
         })?;
         let (next, weekday, hours) = self.weekday_word(next)?;
         Some((next, with_hours(self.today?.weekday(weekday, direction)?, hours)))
+    }
+
+    /// Whether "vrijdag" or "gisteren" stands here, before which no article belongs to the time.
+    pub(super) fn is_day_name(&self, at: usize) -> bool {
+        self.weekday_word(at).is_some() || self.named_day(at).is_some()
     }
 
     fn weekday_word(&self, at: usize) -> Option<(usize, Weekday, Option<Hours>)> {

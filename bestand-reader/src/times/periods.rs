@@ -97,7 +97,9 @@ impl Reader<'_> {
                 let first = self.year_number(word)?;
                 let joined = ["-", "–", "/"].iter().any(|mark| self.is_mark(at + 1, mark));
                 match self.lower.get(at + 2).filter(|_| joined) {
-                    Some(last) if self.closing_year(first, last).is_some() => (at + 3, first, Some(last.as_str())),
+                    Some(last) if self.closing_year(first, last).is_some() => {
+                        (at + 3, first, Some(last.as_str()))
+                    }
                     _ => (at + 1, first, None),
                 }
             }
@@ -106,7 +108,9 @@ impl Reader<'_> {
         let last = last.map_or(Some(first), |last| self.closing_year(first, last))?;
         let enclosed = self.follows_mark(at, "(") && self.is_mark(next, ")");
         let sure = match context.opener {
-            Some(Opener::At(Before::Year) | Opener::Since | Opener::After | Opener::Before { days: true }) => true,
+            Some(
+                Opener::At(Before::Year) | Opener::Since | Opener::After | Opener::Before { days: true },
+            ) => true,
             Some(Opener::At(Before::Day | Before::Clock)) => false,
             Some(_) => self.is_closed(next),
             None => context.year_article && first % 100 != 0 || enclosed || is_range && self.is_closed(next),
@@ -127,7 +131,11 @@ impl Reader<'_> {
         let told = self.linked(next);
         if let Some(year) = self.lower.get(told).and_then(|word| self.year_number(word)) {
             let last = season(year, month)?.last;
-            let first = if last.year() > year { season(year - 1, month)?.first.max(first_of(year)?) } else { season(year, month)?.first };
+            let first = if last.year() > year {
+                season(year - 1, month)?.first.max(first_of(year)?)
+            } else {
+                season(year, month)?.first
+            };
             return Some((told + 1, Stretch::of(first, last, Precision::Season)));
         }
         let (next, shift) = self.deictic_year(told)?;
@@ -183,12 +191,18 @@ impl Reader<'_> {
     /// "afgelopen week", "past three days", "komende dagen".
     fn recent(&self, at: usize) -> Found<Stretch> {
         let today = self.today?;
+        if let Some(next) = self.skip(at, &Meaning::Weekend) {
+            return Some((next, today.recent(Unit::Weekend, 1.0)?));
+        }
         let (next, (past, plural)) = self.take(at, |meaning| match meaning {
             Meaning::Recent { plural } => Some((true, *plural)),
             Meaning::Coming => Some((false, true)),
             _ => None,
         })?;
-        if past && !plural && let Some((next, unit)) = self.single_unit(next) {
+        if past
+            && !plural
+            && let Some((next, unit)) = self.single_unit(next)
+        {
             return Some((next, today.recent(unit, 1.0)?));
         }
         let (next, amount) = self.amount(next)?;
@@ -251,7 +265,8 @@ impl Reader<'_> {
             })
         };
         let (next, number) = spelled(at)?;
-        let ones = spelled(next + 1).filter(|(_, ones)| number >= 20.0 && *ones < 10.0 && self.is_mark(next, "-"));
+        let ones =
+            spelled(next + 1).filter(|(_, ones)| number >= 20.0 && *ones < 10.0 && self.is_mark(next, "-"));
         Some(ones.map_or((next, number), |(next, ones)| (next, number + ones)))
     }
 }

@@ -11,12 +11,16 @@ use super::words::{Before, Edge, Hours, Meaning, Opener, TimeWords};
 /// What was found, and the index of the word after it.
 pub(super) type Found<T> = Option<(usize, T)>;
 
+/// How far before a time a word such as "zal" tells that it may be to come.
+const AHEAD_REACH: usize = 8;
+
 /// A sentence being read.
+#[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub(super) words: &'a TimeWords,
     pub(super) lower: &'a [String],
     pub(super) today: Option<Today>,
-    /// Whether the sentence looks ahead: "zal", "will".
+    /// Whether the words around the time at hand look ahead: "zal vrijdag".
     pub(super) ahead: bool,
 }
 
@@ -38,9 +42,7 @@ impl Context {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(words: &'a TimeWords, lower: &'a [String], published: Option<Published>) -> Self {
-        let mut reader = Self { words, lower, today: published.and_then(Today::of), ahead: false };
-        reader.ahead = (0..lower.len()).any(|at| reader.is(at, &Meaning::Future));
-        reader
+        Self { words, lower, today: published.and_then(Today::of), ahead: false }
     }
 
     /// All times, from the first word to the last.
@@ -51,9 +53,12 @@ impl<'a> Reader<'a> {
         while at < self.lower.len() {
             if !self.may_begin(at) {
                 at += 1;
-            } else if let Some(next) = self.refused(at) {
+                continue;
+            }
+            let here = Self { ahead: self.looks_ahead(at), ..*self };
+            if let Some(next) = self.refused(at) {
                 at = next;
-            } else if let Some((next, (stretch, bound))) = self.framed(at, day) {
+            } else if let Some((next, (stretch, bound))) = here.framed(at, day) {
                 day = stretch.only_day().or(day);
                 found.extend(self.time(at, next, &stretch, bound));
                 at = next;
@@ -75,6 +80,14 @@ impl<'a> Reader<'a> {
         Some(Time { first, last: next - 1, when, since, until, year })
     }
 
+    /// Whether "zal" stands shortly before, in the same part of the sentence.
+    fn looks_ahead(&self, at: usize) -> bool {
+        (at.saturating_sub(AHEAD_REACH)..at)
+            .rev()
+            .take_while(|before| self.lower[*before].chars().any(char::is_alphanumeric))
+            .any(|before| self.is(before, &Meaning::Future))
+    }
+
     fn may_begin(&self, at: usize) -> bool {
         let word = self.word(at);
         self.words.knows(word) || word.bytes().any(|byte| byte.is_ascii_digit())
@@ -93,18 +106,25 @@ impl<'a> Reader<'a> {
 
     /// A time with what stands before it: "sinds", "tussen", "op".
     fn framed(&self, at: usize, day: Option<Date>) -> Found<(Stretch, Bound)> {
-        let mut longest = usize::MAX;
-        while let Some((next, opener)) = self.take_below(at, longest, |meaning| match meaning {
-            Meaning::Opener(opener) => Some(*opener),
-            _ => None,
-        }) {
-            if let Some(found) = self.opened(next, opener, day) {
-                return Some(found);
-            }
-            longest = next;
+        let rest = self.lower.get(at + 1..)?;
+        let openers = || {
+            self.words.phrases(self.word(at), rest).filter_map(|(words, meaning)| match meaning {
+                Meaning::Opener(opener) => Some((at + words, *opener)),
+                _ => None,
+            })
+        };
+        let ranges = openers().filter(|(_, opener)| *opener == Opener::Range);
+        let bounds = openers().filter(|(_, opener)| !matches!(opener, Opener::Range | Opener::At(_)));
+        let places = openers().filter(|(_, opener)| matches!(opener, Opener::At(_)));
+        let opened = |(next, opener)| self.opened(next, opener, day);
+        if let Some(found) = ranges.chain(bounds).chain(places).find_map(opened) {
+            return Some(found);
         }
-        let found = self.after_article(at, Context { day, ..Context::default() })?;
-        Some((found.0, (found.1, Bound::Within)))
+        if self.is_day_name(self.article(at).0) && !self.is_day_name(at) {
+            return None;
+        }
+        let (next, stretch) = self.after_article(at, Context { day, ..Context::default() })?;
+        Some((next, (stretch, Bound::Within)))
     }
 
     fn opened(&self, at: usize, opener: Opener, day: Option<Date>) -> Found<(Stretch, Bound)> {
@@ -120,22 +140,18 @@ impl<'a> Reader<'a> {
                 return Some((next, (stretch, Bound::Within)));
             }
         };
-        if matches!(opener, Opener::Since | Opener::Already)
-            && let Some((next, stretch)) = self.lasting(at)
-        {
-            return Some((next, (stretch, bound)));
-        }
-        if opener == Opener::Already {
-            return None;
-        }
-        let (next, stretch) = self.after_article(at, context)?;
+        let lasting =
+            || matches!(opener, Opener::Since | Opener::Already).then(|| self.lasting(at)).flatten();
+        let told = Some(opener)
+            .filter(|opener| *opener != Opener::Already)
+            .and_then(|_| self.after_article(at, context));
+        let (next, stretch) = told.or_else(lasting)?;
         let of_days = stretch.only_day().is_some() || stretch.weekday.is_some();
-        let open = match opener {
-            Opener::Before { days: false } => !of_days,
-            Opener::Before { .. } | Opener::After | Opener::Since => !self.is_possessive(next),
-            _ => true,
-        };
-        Some((next, (stretch, if open { bound } else { Bound::Within })))
+        match opener {
+            Opener::Before { days: false } if of_days => Some((next, (stretch, Bound::Within))),
+            Opener::Before { .. } | Opener::After | Opener::Since if self.is_possessive(next) => None,
+            _ => Some((next, (stretch, bound))),
+        }
     }
 
     /// "tussen november 2022 en januari 2023", "van maandag tot woensdag", "tussen 1 en 4 maart".
@@ -247,16 +263,6 @@ impl<'a> Reader<'a> {
         self.words.longest(self.word(at), rest, pick).map(|(words, picked)| (at + words, picked))
     }
 
-    /// The same, of those that end before `below`.
-    fn take_below<T>(&self, at: usize, below: usize, pick: impl Fn(&Meaning) -> Option<T>) -> Found<T> {
-        let rest = self.lower.get(at + 1..)?;
-        let rest = &rest[..rest.len().min(below.saturating_sub(at + 2))];
-        if below <= at + 1 {
-            return None;
-        }
-        self.words.longest(self.word(at), rest, pick).map(|(words, picked)| (at + words, picked))
-    }
-
     pub(super) fn is(&self, at: usize, meaning: &Meaning) -> bool {
         self.skip(at, meaning).is_some()
     }
@@ -283,12 +289,16 @@ impl<'a> Reader<'a> {
     /// Whether a number before this word counts nothing: the sentence ends here, or a word of the closed classes follows.
     pub(super) fn is_closed(&self, at: usize) -> bool {
         let Some(word) = self.lower.get(at) else { return true };
-        let is_mark = !word.chars().any(char::is_alphanumeric) && !matches!(word.as_str(), "%" | "-" | "€" | "$");
+        let is_mark =
+            !word.chars().any(char::is_alphanumeric) && !matches!(word.as_str(), "%" | "-" | "€" | "$");
         is_mark
             || self
                 .take(at, |meaning| {
-                    matches!(meaning, Meaning::Closed | Meaning::Opener(_) | Meaning::Article { .. } | Meaning::To)
-                        .then_some(())
+                    matches!(
+                        meaning,
+                        Meaning::Closed | Meaning::Opener(_) | Meaning::Article { .. } | Meaning::To
+                    )
+                    .then_some(())
                 })
                 .is_some()
     }

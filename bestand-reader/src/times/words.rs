@@ -40,6 +40,8 @@ pub(super) enum Meaning {
     Deictic { shift: i32, clip: Clip },
     /// "afgelopen": up to publication.
     Recent { plural: bool },
+    /// "in het weekend": that last begun.
+    Weekend,
     /// "komende": from publication on.
     Coming,
     /// "geleden".
@@ -234,22 +236,35 @@ impl TimeWords {
             }
         }
         words.join(&compounds);
-        words.phrases.values_mut().for_each(|phrases| phrases.sort_by_key(|phrase| usize::MAX - phrase.rest.len()));
+        words
+            .phrases
+            .values_mut()
+            .for_each(|phrases| phrases.sort_by_key(|phrase| usize::MAX - phrase.rest.len()));
         Ok(words)
     }
 
-    /// The longest phrase that opens `lower` and of which `pick` makes something, and how many words it has.
+    /// The phrases that open with `first` and go on as `rest` does, longest first, and how many words each has.
+    pub(super) fn phrases<'a>(
+        &'a self,
+        first: &str,
+        rest: &'a [String],
+    ) -> impl Iterator<Item = (usize, &'a Meaning)> {
+        let phrases = self.phrases.get(first).map_or(&[][..], Vec::as_slice);
+        let fits = move |phrase: &&Phrase| {
+            phrase.rest.len() <= rest.len()
+                && phrase.rest.iter().zip(rest).all(|(part, word)| **part == **word)
+        };
+        phrases.iter().filter(fits).map(|phrase| (phrase.rest.len() + 1, &phrase.meaning))
+    }
+
+    /// The longest of them of which `pick` makes something.
     pub(super) fn longest<T>(
         &self,
         first: &str,
         rest: &[String],
         pick: impl Fn(&Meaning) -> Option<T>,
     ) -> Option<(usize, T)> {
-        self.phrases.get(first)?.iter().find_map(|phrase| {
-            let fits = phrase.rest.len() <= rest.len()
-                && phrase.rest.iter().zip(rest).all(|(part, word)| **part == **word);
-            if fits { Some((phrase.rest.len() + 1, pick(&phrase.meaning)?)) } else { None }
-        })
+        self.phrases(first, rest).find_map(|(words, meaning)| Some((words, pick(meaning)?)))
     }
 
     /// Whether a phrase begins with `word`.
@@ -264,7 +279,9 @@ impl TimeWords {
         let values: Vec<&str> = columns.collect();
         let wrong = |remedy| Fault::Value { name: name.into(), remedy };
         match name {
-            "order" => return self.set_order(words).ok_or(wrong("'day-first', 'month-first' or 'month-then-day'")),
+            "order" => {
+                return self.set_order(words).ok_or(wrong("'day-first', 'month-first' or 'month-then-day'"));
+            }
             "part-ending" => {
                 let hours = hours(&values).ok_or(wrong(HOURS))?;
                 compounds.endings.push((words.into(), hours));
@@ -353,6 +370,7 @@ const KINDS: &[(&str, &str, Make)] = &[
         ["plural"] => Some(Meaning::Recent { plural: true }),
         _ => None,
     }),
+    ("weekend", NOTHING, |values| bare(values, Meaning::Weekend)),
     ("coming", NOTHING, |values| bare(values, Meaning::Coming)),
     ("ago", NOTHING, |values| bare(values, Meaning::Ago)),
     ("number", "a number such as 2 or 1.5", |values| Some(Meaning::Number(number(values, 0)?))),
@@ -487,7 +505,10 @@ impl fmt::Display for Fault {
         match self {
             Self::NoWords => write!(out, "a line is a kind, a TAB, words, and values after further TABs"),
             Self::NoKind(name) => {
-                write!(out, "no kind of word of time is called '{name}'; there are order, part-ending, day-stem")?;
+                write!(
+                    out,
+                    "no kind of word of time is called '{name}'; there are order, part-ending, day-stem"
+                )?;
                 KINDS.iter().try_for_each(|(name, ..)| write!(out, ", {name}"))
             }
             Self::Value { name, remedy } => write!(out, "a line of '{name}' has as values {remedy}"),

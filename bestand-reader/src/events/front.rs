@@ -1,0 +1,128 @@
+//! Who fights whom in this report? Weighed from the events whose parties the words name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bestand_claim::{ActorCode, EventType};
+
+use crate::scene::Scene;
+
+use super::naming::Party;
+use super::telling::Told;
+
+/// The pairs that stand against each other, with their weight, and the pair of the report's main war.
+#[derive(Debug, Default)]
+pub(super) struct Front {
+    pairs: BTreeMap<(ActorCode, ActorCode), usize>,
+    main: Option<(ActorCode, ActorCode)>,
+}
+
+impl Front {
+    /// Weighs the events of all sentences.
+    pub(super) fn read(scenes: &[Scene<'_>], told: &[Vec<Told<'_>>]) -> Self {
+        let mut front = Self::default();
+        let mut armed: BTreeMap<ActorCode, usize> = BTreeMap::new();
+        let mut helpers: BTreeSet<ActorCode> = BTreeSet::new();
+        for event in told.iter().flatten() {
+            let (actors, targets) = (named(&event.actors), named(&event.targets));
+            if is_help(event.kind) {
+                helpers.extend(actors);
+                continue;
+            }
+            let weight = hostility(event.kind);
+            if weight == 0 {
+                continue;
+            }
+            let all: Vec<_> = actors.iter().chain(&targets).cloned().collect();
+            all.iter().for_each(|code| *armed.entry(code.clone()).or_default() += weight);
+            let mutual = matches!(event.kind, EventType::Clash) || event.between;
+            let against = if mutual { &all } else { &targets };
+            let from = if mutual { &all } else { &actors };
+            for (one, other) in from.iter().flat_map(|one| against.iter().map(move |other| (one, other))) {
+                front.add(one, other, weight);
+            }
+        }
+        front.main = front.heaviest(scenes, &armed, &helpers);
+        front
+    }
+
+    fn add(&mut self, one: &ActorCode, other: &ActorCode, weight: usize) {
+        if one != other {
+            *self.pairs.entry((one.clone().min(other.clone()), one.clone().max(other.clone()))).or_default() += weight;
+        }
+    }
+
+    /// The heaviest pair; without one, whoever fights and who is named most beside it.
+    fn heaviest(&self, scenes: &[Scene<'_>], armed: &BTreeMap<ActorCode, usize>, helpers: &BTreeSet<ActorCode>) -> Option<(ActorCode, ActorCode)> {
+        let mut counts: BTreeMap<&ActorCode, usize> = BTreeMap::new();
+        for name in scenes.iter().flat_map(|scene| &scene.names).filter(|name| name.takes_sides) {
+            *counts.entry(&name.code).or_default() += 1;
+        }
+        let count = |code: &ActorCode| counts.get(code).copied().unwrap_or(0);
+        let pair = self.pairs.iter().max_by_key(|((one, other), weight)| (**weight, count(one).min(count(other)), std::cmp::Reverse((one, other))));
+        if let Some((pair, _)) = pair {
+            return Some(pair.clone());
+        }
+        const OFTEN: usize = 2;
+        let fit = |code: &ActorCode| !helpers.contains(code);
+        let one = armed.iter().filter(|(code, _)| fit(code)).max_by_key(|(code, weight)| (**weight, count(code), std::cmp::Reverse((*code).clone())))?.0;
+        let others = counts.iter().filter(|(code, times)| **code != one && fit(code) && **times >= OFTEN);
+        let other = others.max_by_key(|(code, times)| (armed.get(**code).copied().unwrap_or(0), **times, std::cmp::Reverse(**code)))?.0;
+        Some((one.clone(), (*other).clone()))
+    }
+
+    /// Both sides of the main war.
+    pub(super) fn both(&self) -> Vec<ActorCode> {
+        self.main.iter().flat_map(|(one, other)| [one.clone(), other.clone()]).collect()
+    }
+
+    /// Whether `code` fights in this report.
+    pub(super) fn fights(&self, code: &ActorCode) -> bool {
+        self.both().contains(code) || self.pairs.keys().any(|(one, other)| one == code || other == code)
+    }
+
+    /// Who stands against `code`: its counterpart in the main war, else in the heaviest pair that holds it.
+    pub(super) fn opponent(&self, code: &ActorCode) -> Option<ActorCode> {
+        let across = |(one, other): &(ActorCode, ActorCode)| {
+            if one == code {
+                Some(other.clone())
+            } else if other == code {
+                Some(one.clone())
+            } else {
+                None
+            }
+        };
+        self.main.as_ref().and_then(across).or_else(|| {
+            let pairs = self.pairs.iter().filter_map(|(pair, weight)| Some((across(pair)?, *weight)));
+            pairs.max_by_key(|(code, weight)| (*weight, std::cmp::Reverse(code.clone()))).map(|(code, _)| code)
+        })
+    }
+}
+
+/// The actors that the words name.
+pub(super) fn named(parties: &[Party]) -> Vec<ActorCode> {
+    let named = |party: &Party| match party {
+        Party::Named(code) => Some(code.clone()),
+        Party::Both | Party::Other => None,
+    };
+    parties.iter().filter_map(named).collect()
+}
+
+/// How much an event tells of who fights whom.
+fn hostility(kind: EventType) -> usize {
+    use EventType::{
+        Abduction, Accusation, AirStrike, Bombing, CaptureTerritory, CeasefireAgreed, CeasefireViolated, Clash, GroundAttack, Killing,
+        PrisonerExchange, Sabotage, Shelling, ShotDown, Talks, Threat,
+    };
+    match kind {
+        Clash => 4,
+        AirStrike | Bombing | CaptureTerritory | GroundAttack | Killing | Sabotage | Shelling | ShotDown | Abduction => 3,
+        CeasefireAgreed | CeasefireViolated | PrisonerExchange | Accusation | Threat => 2,
+        Talks => 1,
+        _ => 0,
+    }
+}
+
+/// Whoever mediates, invites or calls for a truce does not fight.
+fn is_help(kind: EventType) -> bool {
+    matches!(kind, EventType::Mediation | EventType::Invitation | EventType::CeasefireCall | EventType::Appeal)
+}

@@ -1,0 +1,188 @@
+//! Whom does this noun phrase mean? "het leger", "zij", "beide landen", "onze troepen", "de vijand".
+
+use bestand_claim::ActorCode;
+use bestand_syntax::{Universal, Upos, WordIndex};
+
+use crate::cast::Cast;
+use crate::marks::Class;
+use crate::names::Name;
+use crate::scene::Scene;
+use crate::sources::Sources;
+
+/// Somebody who takes part in an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Party {
+    /// A known actor: "Jerevan", "het leger" where it is clear whose.
+    Named(ActorCode),
+    /// Both sides of the war: "beide landen", "de partijen".
+    Both,
+    /// Whoever stands against the others of this event: "de vijand", "elkaar".
+    Other,
+}
+
+/// What is known of a report when its nouns are asked whom they mean.
+pub(super) struct Naming<'a, 's> {
+    pub(super) scenes: &'a [Scene<'s>],
+    cast: &'a Cast,
+    sources: &'a Sources,
+    group: Option<ActorCode>,
+}
+
+impl<'a, 's> Naming<'a, 's> {
+    pub(super) fn new(scenes: &'a [Scene<'s>], cast: &'a Cast, sources: &'a Sources) -> Self {
+        Self { scenes, cast, sources, group: only_group(scenes) }
+    }
+
+    /// All parties that the words and what is coordinated with them mean.
+    pub(super) fn parties(&self, number: usize, words: &[WordIndex]) -> Vec<Party> {
+        let scene = &self.scenes[number];
+        let mut found: Vec<Party> = Vec::new();
+        let mut open: Vec<WordIndex> = words.iter().rev().copied().collect();
+        while let Some(word) = open.pop() {
+            for party in self.of(number, word) {
+                if !found.contains(&party) {
+                    found.push(party);
+                }
+            }
+            open.extend(scene.under(word, &[Universal::Conj]).into_iter().filter(|at| scene.upos(*at) != Upos::Verb));
+        }
+        found
+    }
+
+    fn of(&self, number: usize, word: WordIndex) -> Vec<Party> {
+        let scene = &self.scenes[number];
+        if scene.is(word, Class::MutualWord) || scene.is(word, Class::EnemyWord) {
+            return vec![Party::Other];
+        }
+        if let Some(name) = scene.name_at(word) {
+            return vec![self.meant(name)];
+        }
+        let near = self.near(scene, word);
+        if !near.is_empty() {
+            return near;
+        }
+        if means_both(scene, word) {
+            return vec![Party::Both];
+        }
+        self.taken_up(number, word).into_iter().map(Party::Named).collect()
+    }
+
+    /// "we", "onze troepen", "zij", "het leger": what the words before, or the speaker, make clear.
+    fn taken_up(&self, number: usize, word: WordIndex) -> Option<ActorCode> {
+        let scene = &self.scenes[number];
+        let owners = scene.under(word, &[Universal::Nmod, Universal::Det]);
+        if scene.is(word, Class::WeWord) || owners.iter().any(|owner| scene.is(*owner, Class::WeWord)) {
+            return self.sources.of(number, word)?.speaker.side().cloned();
+        }
+        if let Some(owner) = owners.into_iter().find(|owner| scene.tree.word(*owner).feature("Poss") == Some("Yes")) {
+            return self.before(number, owner);
+        }
+        if scene.upos(word) == Upos::Pron {
+            return self.antecedent(number, word);
+        }
+        self.cast.side(number, scene, word).map(|code| self.specific(code))
+    }
+
+    /// The names that belong to the noun: "Russische" of "Russische raketten", "Karabach" of "stellingen in Karabach".
+    fn near(&self, scene: &Scene<'_>, word: WordIndex) -> Vec<Party> {
+        const CLOSE: &[Universal] = &[Universal::Amod, Universal::Compound, Universal::Flat, Universal::Appos, Universal::Det];
+        let close = self.named_under(scene, word, CLOSE);
+        if close.is_empty() { self.named_under(scene, word, &[Universal::Nmod]) } else { close }
+    }
+
+    fn named_under(&self, scene: &Scene<'_>, word: WordIndex, families: &[Universal]) -> Vec<Party> {
+        let mut found = Vec::new();
+        for child in scene.under(word, families) {
+            let joined = std::iter::once(child).chain(scene.under(child, &[Universal::Conj]));
+            for name in joined.filter_map(|at| scene.name_at(at)) {
+                let party = self.meant(name);
+                if !found.contains(&party) {
+                    found.push(party);
+                }
+            }
+        }
+        found
+    }
+
+    fn meant(&self, name: &Name) -> Party {
+        Party::Named(self.specific(name.code.clone()))
+    }
+
+    /// "rebellen" are the one armed group that the report names.
+    fn specific(&self, code: ActorCode) -> ActorCode {
+        let plain = self.scenes.iter().flat_map(|scene| &scene.names).any(|name| name.code == code && is_plain(name));
+        match &self.group {
+            Some(group) if plain => group.clone(),
+            _ => code,
+        }
+    }
+
+    /// "die", "who": what the relative clause describes; "zij", "it": who was named last, a subject first.
+    fn antecedent(&self, number: usize, word: WordIndex) -> Option<ActorCode> {
+        let scene = &self.scenes[number];
+        let clause = scene.clause(word);
+        if scene.relation(clause) == Universal::Acl {
+            let described = scene.tree.head(clause)?;
+            let named = self.of(number, described).into_iter().find_map(|party| match party {
+                Party::Named(code) => Some(code),
+                Party::Both | Party::Other => None,
+            });
+            return named;
+        }
+        self.before(number, word)
+    }
+
+    /// The actor named last before a word, a subject first.
+    fn before(&self, number: usize, word: WordIndex) -> Option<ActorCode> {
+        let here = self.scenes[number].names.iter().filter(|name| name.last < word && name.takes_sides);
+        let last = |scene: &Scene<'_>, names: Vec<&Name>| {
+            let subject = names.iter().rev().find(|name| in_subject(scene, name.last));
+            subject.or(names.last()).map(|name| self.specific(name.code.clone()))
+        };
+        last(&self.scenes[number], here.collect()).or_else(|| {
+            let scene = &self.scenes[number.checked_sub(1)?];
+            last(scene, scene.names.iter().filter(|name| name.takes_sides).collect())
+        })
+    }
+}
+
+/// "beide", "both sides", "de partijen", "the two countries".
+fn means_both(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let plural = scene.tree.word(word).feature("Number") == Some("Plur");
+    let both = scene.is(word, Class::BothWord) || scene.tree.children(word).any(|child| scene.is(child, Class::BothWord));
+    both || scene.is(word, Class::PartyNoun) && plural
+}
+
+/// Whether a name stands in a subject: "Rusland" in "de president van Rusland zei".
+fn in_subject(scene: &Scene<'_>, word: WordIndex) -> bool {
+    const NOMINAL: &[Universal] =
+        &[Universal::Amod, Universal::Nmod, Universal::Flat, Universal::Compound, Universal::Appos, Universal::Conj, Universal::Det];
+    let mut at = word;
+    while scene.hangs_by(at, NOMINAL) {
+        let Some(head) = scene.tree.head(at) else { break };
+        at = head;
+    }
+    scene.relation(at) == Universal::Nsubj
+}
+
+/// Whether the name is only a noun for fighters: "rebellen", "jihadists".
+fn is_plain(name: &Name) -> bool {
+    name.people && !name.is_state && !name.code.is_state() && !name.code.as_str().starts_with("ethnic-")
+}
+
+/// The one armed group that the report names, where there is only one or one leads by far.
+fn only_group(scenes: &[Scene<'_>]) -> Option<ActorCode> {
+    const LEAD: usize = 3;
+    let mut groups: std::collections::BTreeMap<&ActorCode, usize> = std::collections::BTreeMap::new();
+    let names = scenes.iter().flat_map(|scene| &scene.names);
+    for name in names.filter(|name| name.takes_sides && !name.code.is_state() && !name.people && !name.code.as_str().starts_with("ethnic-")) {
+        *groups.entry(&name.code).or_default() += 1;
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(code, count)| (usize::MAX - *count, *code));
+    match groups.as_slice() {
+        [(code, _)] => Some((*code).clone()),
+        [(code, most), (_, next), ..] if *most >= LEAD * *next => Some((*code).clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,126 @@
+//! What do the words themselves say was done, by whom, to whom? The matches of the rules as events with parties.
+
+use bestand_claim::EventType;
+use bestand_rules::Match;
+use bestand_syntax::{Universal, Upos, WordIndex};
+
+use crate::scene::Scene;
+use crate::setting::negated;
+
+use super::naming::{Naming, Party};
+
+/// An event with the parties that the words name.
+#[derive(Clone, Debug)]
+pub(super) struct Told<'r> {
+    pub(super) kind: EventType,
+    pub(super) trigger: WordIndex,
+    pub(super) words: Vec<WordIndex>,
+    pub(super) actors: Vec<Party>,
+    pub(super) targets: Vec<Party>,
+    /// Whether the two sides stand beside each other: "tussen X en Y".
+    pub(super) between: bool,
+    /// The words for those whom it befalls, also where they name nobody: "op een woonwijk".
+    pub(super) befallen: Vec<WordIndex>,
+    pub(super) rule: &'r str,
+}
+
+/// The events of one sentence: longer phrases before shorter, and a verb and its own noun are one.
+pub(super) fn told<'r>(number: usize, naming: &Naming<'_, '_>, matches: &[Match<'r>]) -> Vec<Told<'r>> {
+    let scene = &naming.scenes[number];
+    let mut fits: Vec<_> = matches.iter().filter(|fit| fit.rule().name().starts_with("event.")).collect();
+    fits.sort_by_key(|fit| usize::MAX - fit.phrase().len());
+    let mut found: Vec<Told<'r>> = Vec::new();
+    for fit in fits {
+        let Some(kind) = fit.value("type").and_then(|kind| EventType::parse(kind).ok()) else { continue };
+        if negated(scene, fit.trigger()) {
+            continue;
+        }
+        let event = read(number, naming, fit, kind);
+        match found.iter_mut().find(|known| same(scene, known, &event)) {
+            Some(known) => take_in(known, event),
+            None => found.push(event),
+        }
+    }
+    found.sort_by_key(|event| event.trigger);
+    found
+}
+
+/// "voerde een aanval uit" and "een aanval", "projectielen" and "insloegen" tell one event.
+fn same(scene: &Scene<'_>, known: &Told<'_>, event: &Told<'_>) -> bool {
+    const OWN: &[Universal] =
+        &[Universal::Nsubj, Universal::Obj, Universal::Obl, Universal::Compound, Universal::Amod, Universal::Fixed, Universal::Flat, Universal::Acl, Universal::Nmod, Universal::Xcomp];
+    let under = |a: WordIndex, b: WordIndex| scene.tree.head(a) == Some(b) && scene.hangs_by(a, OWN);
+    if known.trigger == event.trigger || event.words.iter().all(|word| known.words.contains(word)) {
+        return true;
+    }
+    let shared = event.words.iter().any(|word| known.words.contains(word));
+    known.kind == event.kind && (shared || under(event.trigger, known.trigger) || under(known.trigger, event.trigger))
+}
+
+/// What the second telling names and the first does not.
+fn take_in(known: &mut Told<'_>, event: Told<'_>) {
+    if known.kind != event.kind {
+        return;
+    }
+    if known.actors.is_empty() {
+        known.actors = event.actors;
+    }
+    if known.targets.is_empty() {
+        known.targets = event.targets;
+    }
+    if known.befallen.is_empty() {
+        known.befallen = event.befallen;
+    }
+}
+
+fn read<'r>(number: usize, naming: &Naming<'_, '_>, fit: &Match<'r>, kind: EventType) -> Told<'r> {
+    let scene = &naming.scenes[number];
+    let trigger = fit.trigger();
+    let words = std::iter::once(trigger).chain(fit.phrase().iter().copied()).collect();
+    let slots = slots(scene, fit);
+    let parties = |words: &[&[WordIndex]]| first(words.iter().map(|words| naming.parties(number, words)));
+    let between = !fit.words("between").is_empty();
+    let actors = parties(&slots.doers);
+    let mut targets = parties(&slots.undergoers);
+    targets.retain(|party| *party == Party::Other || !actors.contains(party) || actors.len() > 1);
+    let befallen = slots.undergoers.iter().find(|words| !words.is_empty()).map(|words| words.to_vec()).unwrap_or_default();
+    Told { kind, trigger, words, actors, targets, between, befallen, rule: fit.rule().name() }
+}
+
+/// The arguments of a match by the role they play, the surest first.
+struct Slots<'m> {
+    doers: Vec<&'m [WordIndex]>,
+    undergoers: Vec<&'m [WordIndex]>,
+}
+
+fn slots<'m>(scene: &Scene<'_>, fit: &'m Match<'_>) -> Slots<'m> {
+    let by = |name: &str| fit.words(name);
+    let (mut doers, mut undergoers) = (vec![by("between"), by("agent")], Vec::new());
+    if passive(scene, fit) {
+        undergoers.extend([by("described"), by("subject"), by("object")]);
+    } else {
+        doers.extend([by("subject"), by("whose")]);
+        undergoers.extend([by("object"), by("aim")]);
+    }
+    let of = by("of");
+    if fit.value("of") == Some("target") {
+        undergoers.push(of);
+    } else {
+        doers.push(of);
+    }
+    doers.push(by("from"));
+    undergoers.push(by("aim"));
+    Slots { doers, undergoers }
+}
+
+fn first(parties: impl Iterator<Item = Vec<Party>>) -> Vec<Party> {
+    parties.into_iter().find(|parties| !parties.is_empty()).unwrap_or_default()
+}
+
+/// "werd beschoten", "a helicopter brought down": the subject, or what the participle describes, undergoes it.
+fn passive(scene: &Scene<'_>, fit: &Match<'_>) -> bool {
+    let trigger = fit.trigger();
+    let participle = scene.tree.word(trigger).feature("VerbForm") == Some("Part");
+    let verb = matches!(scene.upos(trigger), Upos::Verb | Upos::Adj);
+    verb && (!fit.words("passive").is_empty() || participle && !fit.words("described").is_empty())
+}
