@@ -4,6 +4,7 @@ mod calendar;
 mod clock;
 mod dates;
 mod days;
+mod kinds;
 mod periods;
 mod reader;
 mod words;

@@ -2,8 +2,8 @@
 
 use bestand_claim::{Interval, Precision, Zone};
 use bestand_text::Published;
-use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time, Weekday};
+use jiff::{Span, ToSpan};
 
 use super::words::{Edge, Hours, Unit};
 
@@ -153,9 +153,9 @@ impl Today {
         let year = self.last.year();
         let mut candidates = (year - 2..=year + 1).filter_map(|year| season(year, month));
         match shift {
-            0 => candidates.filter(|season| season.first.year() == year).last(),
+            0 => candidates.rfind(|season| season.first.year() == year),
             1 => candidates.find(|season| season.first > self.last),
-            _ => candidates.filter(|season| season.last < self.last).last(),
+            _ => candidates.rfind(|season| season.last < self.last),
         }
     }
 }
@@ -214,11 +214,11 @@ fn recent_saturday(day: Date) -> Option<Date> {
 }
 
 pub(super) fn shift_days(day: Date, days: i32) -> Option<Date> {
-    day.checked_add(days.days()).ok()
+    day.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
 fn shift_months(day: Date, months: i32) -> Option<Date> {
-    day.checked_add(months.months()).ok()
+    day.checked_add(Span::new().try_months(months).ok()?).ok()
 }
 
 /// Minutes of a day, below 0 on the day before and above 1440 on the day after.
