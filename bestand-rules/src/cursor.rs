@@ -36,6 +36,13 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Whether these signs stand right here, in a row; moves past them if so.
+    pub(crate) fn takes_all(&mut self, signs: &str) -> bool {
+        let rest = self.rest.strip_prefix(signs);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+
     pub(crate) fn sees(&self, sign: impl FnMut(char) -> bool) -> bool {
         self.rest.starts_with(sign)
     }

@@ -137,6 +137,10 @@ impl Sentence<'_> {
     ) -> ControlFlow<()> {
         match what {
             Move::Step(step) => self.step(step, test, from, arrive),
+            Move::Neighbour { behind } => match self.neighbour(from, *behind) {
+                Some(word) if self.passes(test, word) => arrive(word),
+                _ => ControlFlow::Continue(()),
+            },
             Move::Group(ways) => {
                 for way in &ways.0 {
                     let mut found = Vec::new();
@@ -154,6 +158,11 @@ impl Sentence<'_> {
                 ControlFlow::Continue(())
             }
         }
+    }
+
+    fn neighbour(&self, word: WordIndex, behind: bool) -> Option<WordIndex> {
+        let place = if behind { word.get() + 1 } else { word.get().checked_sub(1)? };
+        (place < self.tree.len()).then(|| WordIndex::new(place))
     }
 
     fn step(

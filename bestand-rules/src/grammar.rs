@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bestand_syntax::Upos;
 
-use crate::classes::{Classes, unknown_upos};
+use crate::classes::{ClassId, Classes, unknown_upos};
 use crate::cursor::Cursor;
 use crate::error::Fault;
 use crate::nearest::nearest;
@@ -109,6 +109,10 @@ fn read_part(cursor: &mut Cursor<'_>, scope: Scope<'_>) -> Result<Part, Fault> {
         cursor.skip_spaces();
         cursor.demand(')', "a closing bracket )")?;
         Move::Group(ways)
+    } else if cursor.takes_all("<<") {
+        Move::Neighbour { behind: false }
+    } else if cursor.takes_all(">>") {
+        Move::Neighbour { behind: true }
     } else {
         Move::Step(read_step(cursor)?)
     };
@@ -128,7 +132,7 @@ fn read_part(cursor: &mut Cursor<'_>, scope: Scope<'_>) -> Result<Part, Fault> {
 fn read_step(cursor: &mut Cursor<'_>) -> Result<Step, Fault> {
     let down = cursor.takes('>');
     if !down {
-        cursor.demand('^', "a step, > or ^")?;
+        cursor.demand('^', "a step: >, ^, >> or <<")?;
     }
     let exact = cursor.takes('=');
     if !exact && cursor.takes('*') {
@@ -202,14 +206,19 @@ fn read_atom(cursor: &mut Cursor<'_>, scope: Scope<'_>) -> Result<Test, Fault> {
     let name = cursor.name("a test: a class, @mention, UPOS, Feature=Value, \"lemma\" or a way")?;
     let class = scope.classes.named(name);
     let class = class.ok_or_else(|| unknown("class of words", name, scope.classes.names()))?;
+    read_attribute(cursor, class).map(|test| test.unwrap_or(Test::Class(class)))
+}
+
+/// `.name=value` behind a class, where it stands.
+pub(crate) fn read_attribute(cursor: &mut Cursor<'_>, class: ClassId) -> Result<Option<Test>, Fault> {
     if !cursor.takes('.') {
-        return Ok(Test::Class(class));
+        return Ok(None);
     }
     let name = cursor.name("the name of an attribute")?.into();
     cursor.demand('=', "an equals sign and the value of the attribute")?;
     let belongs = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
     let value = cursor.word("the value of the attribute", belongs)?.into();
-    Ok(Test::Attribute { class, name, value })
+    Ok(Some(Test::Attribute { class, name, value }))
 }
 
 /// Parts in a test follow each other without spaces, since a space joins tests.
@@ -223,7 +232,7 @@ fn read_parts_in_test(cursor: &mut Cursor<'_>, scope: Scope<'_>) -> Result<Vec<P
 }
 
 fn opens_part(letter: char) -> bool {
-    matches!(letter, '>' | '^' | '$' | '(')
+    matches!(letter, '>' | '^' | '$' | '(' | '<')
 }
 
 fn read_upos_or_feature(cursor: &mut Cursor<'_>) -> Result<Test, Fault> {

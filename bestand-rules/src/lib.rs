@@ -32,11 +32,11 @@
 //! # A rule
 //! | line | what it says |
 //! | --- | --- |
-//! | `trigger die-verb[VERB] \| "sterven"` | the words that set it off: a class, words in quotation marks (as a table writes them), `@mention` or a UPOS |
+//! | `trigger die-verb[VERB] \| "sterven"` | the words that set it off: a class, `die-verb.outcome=killed`, words in quotation marks (as a table writes them), `@mention` or a UPOS |
 //! | `victim = …` | an argument: all words to which the first fruitful way leads; without any, the rule does not fit |
 //! | `place? = …` | the same, but may stay empty |
 //! | `needs …`, `unless …` | a way that must, or must not, lead anywhere |
-//! | `yields outcome = killed, type = trigger.type` | what the caller gets: a word, or what the tables say of the trigger or of an argument |
+//! | `yields outcome = killed, type = trigger.type` | what the caller gets: a word, or what the tables say of the trigger or of an argument; every trigger must have it, unless it is `type? = trigger.type` |
 //! | `+ nl "…" trigger=kwamen victim=burgers` | a sentence that must match, with the forms bound; several with commas, `-` for none |
 //! | `- nl "…"` | a sentence that must not |
 //!
@@ -49,6 +49,7 @@
 //! | `>nsubj`, `>nsubj\|obj`, `>*` | down to the children by that relation and its subtypes, by either, by any |
 //! | `>=obl` | the same, subtypes left out |
 //! | `^conj` | up to the head, if the word hangs by that relation |
+//! | `<<`, `>>` | to the word before, to the word behind, however they hang |
 //! | `>nsubj >conj` | from one to the next |
 //! | `>conj?`, `>conj*`, `>conj+` | at most once, any number of times, once or more |
 //! | `>nsubj[person]` | only to words that pass the test |

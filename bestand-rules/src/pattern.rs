@@ -50,6 +50,10 @@ pub(crate) struct Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Move {
     Step(Step),
+    /// To the word before in the text, or behind.
+    Neighbour {
+        behind: bool,
+    },
     Group(Ways),
 }
 

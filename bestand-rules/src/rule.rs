@@ -73,6 +73,8 @@ pub(crate) enum Clause {
 #[derive(Debug, Clone)]
 pub(crate) struct Yield {
     pub(crate) key: Box<str>,
+    /// Whether a trigger need not have the attribute.
+    pub(crate) optional: bool,
     pub(crate) value: Value,
 }
 

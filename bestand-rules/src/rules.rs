@@ -83,8 +83,8 @@ impl Rules {
     fn check_attributes(&self) -> Result<(), RuleError> {
         for rule in &self.rules {
             let taken = rule.yields.iter().filter_map(|pair| match &pair.value {
-                Value::OfTrigger { attribute } => Some(attribute),
-                Value::Word(_) | Value::OfArgument { .. } => None,
+                Value::OfTrigger { attribute } if !pair.optional => Some(attribute),
+                Value::OfTrigger { .. } | Value::Word(_) | Value::OfArgument { .. } => None,
             });
             for attribute in taken {
                 self.check_attribute(rule, attribute)?;

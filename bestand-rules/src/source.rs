@@ -6,8 +6,8 @@ use crate::classes::Classes;
 use crate::cursor::Cursor;
 use crate::entry::UposSet;
 use crate::error::{Fault, RuleError};
-use crate::grammar::{Scope, read_brackets, read_ways, unknown};
-use crate::pattern::Ways;
+use crate::grammar::{Scope, read_attribute, read_brackets, read_ways, unknown};
+use crate::pattern::{Test, Ways};
 use crate::proof::read_proof;
 use crate::rule::{Clause, Rule, Trigger, TriggerHead, Value, Yield};
 
@@ -156,7 +156,13 @@ impl Names {
         loop {
             cursor.skip_spaces();
             let head = self.read_trigger_head(&mut cursor, line)?;
-            let tests = read_brackets(&mut cursor, self.scope(&[], false))?;
+            let said = match head {
+                TriggerHead::Class(class) => read_attribute(&mut cursor, class)?,
+                TriggerHead::Mention(_) | TriggerHead::Upos(_) => None,
+            };
+            let tests: Vec<Test> =
+                said.into_iter().chain(read_brackets(&mut cursor, self.scope(&[], false))?).collect();
+            let tests = (!tests.is_empty()).then(|| Test::all(tests));
             rule.triggers.push(Trigger { head, tests });
             cursor.skip_spaces();
             if !cursor.takes('|') {
@@ -211,10 +217,11 @@ fn read_yields(rule: &mut Rule, text: &str) -> Result<(), Fault> {
     loop {
         cursor.skip_spaces();
         let key = cursor.name("the name of what it yields")?.into();
+        let optional = cursor.takes('?');
         read_equals(&mut cursor)?;
         let belongs = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_');
         let value = read_value(rule, cursor.word("a value, or argument.attribute", belongs)?)?;
-        rule.yields.push(Yield { key, value });
+        rule.yields.push(Yield { key, optional, value });
         cursor.skip_spaces();
         if !cursor.takes(',') {
             return read_end(&mut cursor);

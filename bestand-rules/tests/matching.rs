@@ -207,6 +207,12 @@ fn an_ending_gives_way_to_a_longer_one_and_to_the_word_itself() {
     check(attack, "aanval aanval NOUN 0 root", "");
 }
 
+#[test]
+fn a_trigger_may_be_part_of_a_class() {
+    let rule = "rule hurt\n trigger harm-verb.outcome=injured[VERB]\n yields outcome = trigger.outcome";
+    check(rule, "verwond verwonden VERB 0 root, gedood doden VERB 1 conj", "hurt verwond outcome:injured");
+}
+
 struct Actors(&'static [usize]);
 
 impl Mentions for Actors {
@@ -271,6 +277,9 @@ fn steps_repeat_as_often_as_their_sign_says() {
     check(&rule(">nsubj >conj?"), rows, "list telt all=een,twee type:yes");
     check(&rule(">nsubj >conj"), rows, "list telt all=twee type:yes");
     check(&rule("(>nsubj | >obj) >*+"), rows, "list telt all=twee,drie type:yes");
+    check(&rule("<<"), rows, "list telt all=drie type:yes");
+    check(&rule("<<[NUM] | <<+[\"een\"]"), rows, "list telt all=een type:yes");
+    check(&rule(">> | >nsubj >>"), rows, "list telt all=twee type:yes");
     check(&rule(">obj | >nsubj"), rows, "list telt all=een type:yes");
 }
 

@@ -98,6 +98,12 @@ fn a_trigger_without_the_attribute_that_a_rule_takes_is_refused_at_its_table() {
 }
 
 #[test]
+fn a_trigger_may_lack_what_a_rule_takes_if_there_is_any() {
+    let rule = "rule a\n trigger die-verb\n yields outcome? = trigger.outcome\n + nl \"Ja.\"\n + nl \"Ja.\"\n - nl \"Nee.\"";
+    assert!(compile(rule).is_ok());
+}
+
+#[test]
 fn declared_names_need_no_words_and_lines_may_go_on() {
     let rule = "class flee-verb: verbs whose subject flees\npath who = >nsubj\n | >obj\n# a comment\nrule a\n trigger flee-verb\n who = $who\n \
                 yields x = y\n + nl \"Ja.\"\n + nl \"Ja.\"\n - nl \"Nee.\"";
