@@ -1,3 +1,76 @@
 //! How right and how fast is it? Scores and benchmarks.
 
-fn main() {}
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a measurer reads files, keeps its figures and looks at the clock"
+)]
+
+mod bench;
+mod failure;
+mod overlap;
+mod raw;
+mod round_trip;
+mod score;
+mod syntax;
+mod treebank;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use failure::Failure;
+
+/// Measures what Bestand finds against what people annotated.
+///
+/// Exit status: 0 when all is as asked, 1 when a measure is below what was asked or a check found something, 2 when
+/// the command failed.
+#[derive(Debug, Parser)]
+#[command(name = "bestand-evals")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Score tags, lemmas and trees on a treebank, with its own tokens or from raw text.
+    Syntax(syntax::Options),
+    /// Time tokenising, tagging and parsing, and keep the figures.
+    Bench(bench::Options),
+    /// Look for sentences of test files in training files.
+    Overlap(overlap::Options),
+    /// Read CoNLL-U files and compare what would be written with what stands there.
+    RoundTrip(round_trip::Options),
+}
+
+/// What a command has to say, and whether all was as asked.
+struct Outcome {
+    output: String,
+    is_as_asked: bool,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Syntax(options) => syntax::run(&options),
+        Command::Bench(options) => bench::run(&options),
+        Command::Overlap(options) => overlap::run(&options),
+        Command::RoundTrip(options) => round_trip::run(&options),
+    };
+    match outcome.and_then(|outcome| print(&outcome)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(failure) => {
+            eprintln!("bestand-evals: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Writes to standard output; that nobody reads to the end is no failure.
+fn print(outcome: &Outcome) -> Result<bool, Failure> {
+    match io::stdout().write_all(outcome.output.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::of("standard output", error)),
+        _ => Ok(outcome.is_as_asked),
+    }
+}

@@ -217,7 +217,7 @@ impl<'a> Draft<'a> {
         if self.space {
             self.text.push(' ');
         }
-        self.space = !misc.split('|').any(|note| note == NO_SPACE);
+        self.space = !is_without_space(misc);
         let start = self.text.len();
         self.text.push_str(form);
         start..self.text.len()
@@ -232,6 +232,10 @@ impl<'a> Draft<'a> {
 }
 
 const NO_SPACE: &str = "SpaceAfter=No";
+
+fn is_without_space(misc: &str) -> bool {
+    misc.split('|').any(|note| note == NO_SPACE)
+}
 
 impl Sentence {
     /// The sentence that a tree over a page makes, as a parser's output is written: with `comments` (without `# `), the
@@ -262,6 +266,28 @@ impl Sentence {
         }
         drop(words);
         Self { comments: lines, text, tree, unread, tokens }
+    }
+
+    /// The same tokens with another tree over their words, as a parser finds it; XPOS and DEPS are left out.
+    ///
+    /// # Panics
+    /// If the tree has another number of words.
+    #[must_use]
+    pub fn with_tree(&self, tree: Tree) -> Self {
+        assert_eq!(tree.len(), self.tree.len(), "the tree is over other words");
+        let unread = self.unread.iter().map(|[_, _, misc]| ["_".into(), "_".into(), misc.clone()]).collect();
+        Self { tree, unread, ..self.clone() }
+    }
+
+    /// Whether the next sentence of the text follows after a space.
+    #[must_use]
+    pub fn ends_with_space(&self) -> bool {
+        let last = self.tokens.last().filter(|token| token.words.end == self.tree.len());
+        let misc = match last {
+            Some(token) => token.columns.rsplit('\t').next().unwrap_or_default(),
+            None => &self.unread[self.tree.len() - 1][2],
+        };
+        !is_without_space(misc)
     }
 
     /// The value of a comment: `krant-1` for `sent_id` of `# sent_id = krant-1`.
