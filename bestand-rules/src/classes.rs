@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::entry::{Head, PhrasePart, UposSet, read_entry};
 use crate::error::{Fault, RuleError};
 use crate::marking;
+use crate::phrase::phrase;
 
 /// A word class, as the table's first column names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +25,7 @@ pub(crate) struct EntryId(pub(crate) u32);
 /// | `sneuvelen` | the lemma, or the form in lower case |
 /// | `-aanval` | every longer lemma with this ending, as "raketaanval"; within a class a whole word goes before endings, the longest ending first |
 /// | `om\|komen` | a separable verb: "omkomen", and "komen" with "om" under it |
+/// | `civil war` | words in a row, however they hang; the last is the head |
 /// | `komen + om het leven` | a phrase: the head, and words in a row under it |
 /// | `eisen + >obj leven` | the same, the words hanging by that relation |
 ///
@@ -184,7 +186,7 @@ impl Classes {
     pub fn of<'a>(&'a self, tree: &Tree, word: WordIndex) -> impl Iterator<Item = Member<'a>> + use<'a> {
         let mut found = Vec::new();
         marking::mark_word(self, tree.word(word), &mut found);
-        found.retain(|&entry| marking::phrase(self.entry(entry), tree, word).is_some());
+        found.retain(|&entry| phrase(self.entry(entry), tree, word).is_some());
         found.into_iter().map(|entry| Member { classes: self, entry: self.entry(entry) })
     }
 

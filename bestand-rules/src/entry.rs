@@ -16,15 +16,25 @@ pub(crate) enum Head {
     Ending(Box<str>),
 }
 
-/// Words that must hang under the head: "om het leven" of "om het leven komen".
+/// Words that must stand with the head: "om het leven" of "om het leven komen".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PhrasePart {
-    /// By which of these relations the part's own head hangs; none stands for any that a particle or an object may have.
-    pub(crate) relations: Vec<Relation>,
+    pub(crate) place: Place,
     /// The words as they follow each other, as lemmas or lower-case forms.
     pub(crate) words: Vec<Box<str>>,
-    /// Whether it is the particle of a separable verb.
-    pub(crate) is_particle: bool,
+}
+
+/// Where the words of a phrase's part must stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Under the head, by any relation that an object or an adjunct may have.
+    Under,
+    /// Under the head by one of these relations.
+    By(Vec<Relation>),
+    /// Under the head as the particle of a separable verb.
+    Particle,
+    /// Right before the head, however they hang.
+    Before,
 }
 
 /// Which word classes an entry admits, one bit each.
@@ -52,8 +62,12 @@ pub(crate) fn read_entry(text: &str) -> Result<Vec<(Head, Vec<PhrasePart>)>, Fau
     let head = pieces.next().unwrap_or_default();
     let parts = pieces.map(read_part).collect::<Result<Vec<_>, _>>()?;
     let empty = || Fault::EmptyEntry { name: text.to_owned() };
-    if head.is_empty() || head.contains(char::is_whitespace) {
+    if head.is_empty() {
         return Err(empty());
+    }
+    if let Some((before, head)) = head.rsplit_once(char::is_whitespace) {
+        let before = PhrasePart { place: Place::Before, words: lower_words(before) };
+        return Ok(vec![(read_head(head)?, std::iter::once(before).chain(parts).collect())]);
     }
     if let Some((particle, verb)) = head.split_once('|') {
         if particle.is_empty() || verb.is_empty() {
@@ -61,7 +75,7 @@ pub(crate) fn read_entry(text: &str) -> Result<Vec<(Head, Vec<PhrasePart>)>, Fau
         }
         let particle = particle.to_lowercase();
         let joined = Head::Whole(format!("{particle}{}", verb.to_lowercase()).into());
-        let particle = PhrasePart { relations: Vec::new(), words: vec![particle.into()], is_particle: true };
+        let particle = PhrasePart { place: Place::Particle, words: vec![particle.into()] };
         let apart = std::iter::once(particle).chain(parts.iter().cloned()).collect();
         let mut entries = vec![(joined, parts)];
         add_phrase(Head::Whole(verb.to_lowercase().into()), apart, &mut entries);
@@ -70,6 +84,10 @@ pub(crate) fn read_entry(text: &str) -> Result<Vec<(Head, Vec<PhrasePart>)>, Fau
     let mut entries = Vec::new();
     add_phrase(read_head(head)?, parts, &mut entries);
     Ok(entries)
+}
+
+fn lower_words(text: &str) -> Vec<Box<str>> {
+    text.split_whitespace().map(|word| word.to_lowercase().into()).collect()
 }
 
 fn add_phrase(head: Head, parts: Vec<PhrasePart>, entries: &mut Vec<(Head, Vec<PhrasePart>)>) {
@@ -92,18 +110,19 @@ fn read_head(head: &str) -> Result<Head, Fault> {
 }
 
 fn read_part(text: &str) -> Result<PhrasePart, Fault> {
-    let mut words = text.split_whitespace().peekable();
-    let mut relations = Vec::new();
-    if let Some(step) = words.next_if(|word| word.starts_with('>')) {
-        for name in step[1..].split('|') {
-            relations.push(name.parse()?);
-        }
-    }
-    let words: Vec<Box<str>> = words.map(|word| word.to_lowercase().into()).collect();
+    let (step, words) = match text.strip_prefix('>') {
+        Some(rest) => rest.split_once(' ').map_or((Some(rest), ""), |(step, words)| (Some(step), words)),
+        None => (None, text),
+    };
+    let place = match step {
+        Some(step) => Place::By(step.split('|').map(str::parse).collect::<Result<_, _>>()?),
+        None => Place::Under,
+    };
+    let words = lower_words(words);
     if words.is_empty() {
         Err(Fault::EmptyEntry { name: text.to_owned() })
     } else {
-        Ok(PhrasePart { relations, words, is_particle: false })
+        Ok(PhrasePart { place, words })
     }
 }
 
@@ -120,9 +139,9 @@ mod tests {
                         Head::Whole(word) => word.to_string(),
                         Head::Ending(ending) => format!("…{ending}"),
                     };
-                    parts.iter().fold(head, |text, part| {
-                        format!("{text}/{:?} {}", part.relations, part.words.join(" "))
-                    })
+                    parts
+                        .iter()
+                        .fold(head, |text, part| format!("{text}/{:?} {}", part.place, part.words.join(" ")))
                 })
                 .collect::<Vec<_>>()
                 .join(", "),
@@ -135,15 +154,15 @@ mod tests {
     fn an_entry_is_a_word_an_ending_a_separable_verb_or_a_phrase() {
         check("sneuvelen", "sneuvelen");
         check("-aanval", "…aanval");
-        check("om|komen", "omkomen, komen/[] om, omkomen/[] om");
-        check("komen + om het leven", "komen/[] om het leven, omkomen/[] om het leven");
-        check("eisen + >obj|nsubj leven", "eisen/[obj, nsubj] leven, leveneisen/[obj, nsubj] leven");
+        check("om|komen", "omkomen, komen/Particle om, omkomen/Particle om");
+        check("komen + om het leven", "komen/Under om het leven, omkomen/Under om het leven");
+        check("eisen + >obj|nsubj leven", "eisen/By([obj, nsubj]) leven, leveneisen/By([obj, nsubj]) leven");
+        check("civil war", "war/Before civil");
     }
 
     #[test]
     fn an_entry_that_stands_for_nothing_is_refused() {
         check("", "'' has no words: give it at least a head");
-        check("om het leven", "'om het leven' has no words: give it at least a head");
         check("komen + ", "'' has no words: give it at least a head");
         check("-en", "'-en' is too short an ending: three letters at least, or every word ends so");
         check("eisen + >objj leven", "no relation is called 'objj' (did you mean 'obj'?)");

@@ -80,6 +80,7 @@ mod marking;
 mod matching;
 mod nearest;
 mod pattern;
+mod phrase;
 mod proof;
 mod rule;
 mod rules;

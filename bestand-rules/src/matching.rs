@@ -4,7 +4,8 @@ use bestand_syntax::{Tree, WordIndex};
 
 use crate::classes::{EntryId, Member};
 use crate::follow::{Bound, Mentions, Sentence};
-use crate::marking::{Marking, joined_particles, member, phrase};
+use crate::marking::{Marking, member};
+use crate::phrase::{joined_particles, phrase};
 use crate::rule::{Clause, Rule, TriggerHead, Value};
 use crate::rules::{Candidate, Rules};
 

@@ -13,6 +13,7 @@ harm-verb\tdoden\toutcome=killed
 harm-verb\tverwonden\toutcome=injured
 claim-verb\teisen + >obj leven\toutcome=killed
 attack-noun\t-aanval\ttype=shelling
+attack-noun\tmilitaire actie\ttype=ground_attack
 attack-noun\tluchtaanval\ttype=air_strike
 attack-noun\t-luchtaanval\ttype=air_strike
 person\tburger\tvictims=civilian
@@ -205,6 +206,9 @@ fn an_ending_gives_way_to_a_longer_one_and_to_the_word_itself() {
     check(attack, "Luchtaanval luchtaanval NOUN 0 root", "attack Luchtaanval type:air_strike");
     check(attack, "nachtluchtaanval nachtluchtaanval NOUN 0 root", "attack nachtluchtaanval type:air_strike");
     check(attack, "aanval aanval NOUN 0 root", "");
+    let row = "Een een DET 3 det, militaire militair ADJ 3 amod, actie actie NOUN 0 root";
+    check(attack, row, "attack actie+militaire type:ground_attack");
+    check(attack, "militaire militair ADJ 3 amod, grote groot ADJ 3 amod, actie actie NOUN 0 root", "");
 }
 
 #[test]
