@@ -13,7 +13,7 @@ use crate::cast::Cast;
 use crate::scene::Scene;
 use crate::sources::Sources;
 
-use self::front::Front;
+pub(crate) use self::front::Front;
 use self::naming::Naming;
 
 /// An event as a sentence tells it.
@@ -33,8 +33,8 @@ pub(crate) struct Happening<'r> {
     pub(crate) rule: &'r str,
 }
 
-/// The events of each sentence: first what the words say, then, knowing who fights whom, what they leave to the reader.
-pub(crate) fn tell<'r>(scenes: &[Scene<'_>], cast: &Cast, sources: &Sources, matches: &[Vec<Match<'r>>]) -> Vec<Vec<Happening<'r>>> {
+/// The events of each sentence, and who fights whom: first what the words say, then, knowing who fights whom, what they leave to the reader.
+pub(crate) fn tell<'r>(scenes: &[Scene<'_>], cast: &Cast, sources: &Sources, matches: &[Vec<Match<'r>>]) -> (Vec<Vec<Happening<'r>>>, Front) {
     let naming = Naming::new(scenes, cast, sources);
     let told: Vec<_> = matches.iter().enumerate().map(|(number, matches)| telling::told(number, &naming, matches)).collect();
     let front = Front::read(scenes, &told);
@@ -43,5 +43,6 @@ pub(crate) fn tell<'r>(scenes: &[Scene<'_>], cast: &Cast, sources: &Sources, mat
         let (actor, target) = settling::roles(&told, &scenes[number], &front, speaker);
         Happening { kind: told.kind, trigger: told.trigger, words: told.words, actor, target, rule: told.rule }
     };
-    told.into_iter().enumerate().map(|(number, told)| told.into_iter().map(|told| settle(number, told)).collect()).collect()
+    let happenings = told.into_iter().enumerate().map(|(number, told)| told.into_iter().map(|told| settle(number, told)).collect()).collect();
+    (happenings, front)
 }

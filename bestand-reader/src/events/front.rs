@@ -11,7 +11,7 @@ use super::telling::Told;
 
 /// The pairs that stand against each other, with their weight, and the pair of the report's main war.
 #[derive(Debug, Default)]
-pub(super) struct Front {
+pub(crate) struct Front {
     pairs: BTreeMap<(ActorCode, ActorCode), usize>,
     main: Option<(ActorCode, ActorCode)>,
 }
@@ -71,17 +71,17 @@ impl Front {
     }
 
     /// Both sides of the main war.
-    pub(super) fn both(&self) -> Vec<ActorCode> {
+    pub(crate) fn both(&self) -> Vec<ActorCode> {
         self.main.iter().flat_map(|(one, other)| [one.clone(), other.clone()]).collect()
     }
 
     /// Whether `code` fights in this report.
-    pub(super) fn fights(&self, code: &ActorCode) -> bool {
+    pub(crate) fn fights(&self, code: &ActorCode) -> bool {
         self.both().contains(code) || self.pairs.keys().any(|(one, other)| one == code || other == code)
     }
 
     /// Who stands against `code`: its counterpart in the main war, else in the heaviest pair that holds it.
-    pub(super) fn opponent(&self, code: &ActorCode) -> Option<ActorCode> {
+    pub(crate) fn opponent(&self, code: &ActorCode) -> Option<ActorCode> {
         let across = |(one, other): &(ActorCode, ActorCode)| {
             if one == code {
                 Some(other.clone())
@@ -102,7 +102,7 @@ impl Front {
 pub(super) fn named(parties: &[Party]) -> Vec<ActorCode> {
     let named = |party: &Party| match party {
         Party::Named(code) => Some(code.clone()),
-        Party::Both | Party::Other => None,
+        Party::Both | Party::Other | Party::Ground(_) => None,
     };
     parties.iter().filter_map(named).collect()
 }

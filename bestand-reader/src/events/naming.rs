@@ -16,6 +16,8 @@ pub(super) enum Party {
     Named(ActorCode),
     /// Both sides of the war: "beide landen", "de partijen".
     Both,
+    /// The state in which a place lies, if it plays: "een woonwijk van Ganja".
+    Ground(ActorCode),
     /// Whoever stands against the others of this event: "de vijand", "elkaar".
     Other,
 }
@@ -64,7 +66,10 @@ impl<'a, 's> Naming<'a, 's> {
         if means_both(scene, word) {
             return vec![Party::Both];
         }
-        self.taken_up(number, word).into_iter().map(Party::Named).collect()
+        match self.taken_up(number, word) {
+            Some(code) => vec![Party::Named(code)],
+            None => lying(scene, word).into_iter().map(Party::Ground).collect(),
+        }
     }
 
     /// "we", "onze troepen", "zij", "het leger": what the words before, or the speaker, make clear.
@@ -125,7 +130,7 @@ impl<'a, 's> Naming<'a, 's> {
             let described = scene.tree.head(clause)?;
             let named = self.of(number, described).into_iter().find_map(|party| match party {
                 Party::Named(code) => Some(code),
-                Party::Both | Party::Other => None,
+                Party::Both | Party::Other | Party::Ground(_) => None,
             });
             return named;
         }
@@ -144,6 +149,13 @@ impl<'a, 's> Naming<'a, 's> {
             last(scene, scene.names.iter().filter(|name| name.takes_sides).collect())
         })
     }
+}
+
+/// The state of the place that the noun names or lies in: "Ganja", "een dorp bij Ganja".
+fn lying(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
+    let phrase = scene.phrase(word);
+    let placed = scene.places.iter().find(|placed| phrase.iter().any(|at| placed.first <= *at && *at <= placed.last))?;
+    ActorCode::new(placed.place.country).ok()
 }
 
 /// "beide", "both sides", "de partijen", "the two countries".

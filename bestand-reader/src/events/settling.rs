@@ -66,6 +66,8 @@ fn expand(parties: &[Party], across: &[Party], front: &Front, speaker: Option<&A
             several => codes.extend(several.iter().cloned()),
         }
     }
+    let grounds = parties.iter().filter_map(|party| if let Party::Ground(code) = party { Some(code) } else { None });
+    codes.extend(grounds.filter(|code| front.fights(code)).cloned());
     codes
 }
 

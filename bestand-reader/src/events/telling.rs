@@ -4,6 +4,7 @@ use bestand_claim::EventType;
 use bestand_rules::Match;
 use bestand_syntax::{Universal, Upos, WordIndex};
 
+use crate::marks::Class;
 use crate::scene::Scene;
 use crate::setting::negated;
 
@@ -103,7 +104,7 @@ fn slots<'m>(scene: &Scene<'_>, fit: &'m Match<'_>) -> Slots<'m> {
         undergoers.extend([by("object"), by("aim")]);
     }
     let of = by("of");
-    if fit.value("of") == Some("target") {
+    if scene.value(fit.trigger(), Class::EventNoun, "of") == Some("target") {
         undergoers.push(of);
     } else {
         doers.push(of);
