@@ -25,8 +25,6 @@ pub(crate) struct Cast {
     grounds: BTreeMap<ActorCode, usize>,
     /// The country of the last place named in or before each sentence.
     ground_at: Vec<Option<ActorCode>>,
-    /// How often each code strikes or is struck.
-    fights: BTreeMap<ActorCode, usize>,
     /// The states to which each code belongs.
     states: BTreeMap<ActorCode, Vec<ActorCode>>,
 }
@@ -113,7 +111,7 @@ impl Cast {
                 return None;
             }
             let named = scene.names.iter().filter(|name| name.takes_sides && name.last < word).next_back().map(|name| name.code.clone());
-            if self.between_states() { named.or_else(|| self.last_before(number).cloned()) } else { self.home() }
+            if self.between_states(&self.parties()) { named.or_else(|| self.last_before(number).cloned()) } else { self.home() }
         })
     }
 
@@ -125,23 +123,11 @@ impl Cast {
         most(&self.grounds).or_else(|| most(&self.counts))
     }
 
-    /// Takes in who strikes and who is struck.
-    pub(crate) fn weigh<'c>(&mut self, fighting: impl IntoIterator<Item = &'c ActorCode>) {
-        fighting.into_iter().for_each(|code| *self.fights.entry(code.clone()).or_default() += 1);
-    }
-
-    /// The codes from the one that fights and is named most to the one that is least.
-    fn ranked(&self) -> Vec<ActorCode> {
-        const FIGHTING: usize = 3;
-        let weight = |code: &ActorCode| self.counts.get(code).copied().unwrap_or(0) + FIGHTING * self.fights.get(code).copied().unwrap_or(0);
-        let mut codes: Vec<_> = self.counts.keys().cloned().collect();
-        codes.sort_by_key(|code| (usize::MAX - weight(code), code.clone()));
-        codes
-    }
-
-    /// The two codes that fight and are named most.
+    /// The two codes that the report names most.
     pub(crate) fn parties(&self) -> Vec<ActorCode> {
-        self.ranked().into_iter().take(2).collect()
+        let mut codes: Vec<_> = self.counts.iter().collect();
+        codes.sort_by_key(|(code, count)| (usize::MAX - **count, (*code).clone()));
+        codes.into_iter().take(2).map(|(code, _)| code.clone()).collect()
     }
 
     /// The country in which the sentence plays, or one before it.
@@ -149,10 +135,9 @@ impl Cast {
         self.ground_at.get(number)?.as_ref()
     }
 
-    /// Whether two states, or what acts as one, stand against each other.
-    pub(crate) fn between_states(&self) -> bool {
-        let parties = self.parties();
-        let [first, second] = &parties[..] else { return false };
+    /// Whether these two are states, or what acts as one, rather than a state and a group in it.
+    pub(crate) fn between_states(&self, parties: &[ActorCode]) -> bool {
+        let [first, second] = parties else { return false };
         let state = |code: &ActorCode| self.statehood.contains(code);
         let of = |code: &ActorCode, state: &ActorCode| self.states.get(code).is_some_and(|states| states.contains(state));
         match (state(first), state(second)) {
@@ -170,7 +155,7 @@ impl Cast {
 
     /// The party that stands against `code`.
     pub(crate) fn enemy(&self, code: &ActorCode) -> Option<ActorCode> {
-        self.ranked().into_iter().find(|other| other != code)
+        self.parties().into_iter().find(|other| other != code)
     }
 
     /// The code named last before sentence `number`.

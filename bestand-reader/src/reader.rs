@@ -19,7 +19,7 @@ use crate::scene::Scene;
 use crate::setting;
 use crate::sources::{Source, Sources};
 use crate::tolls::{self, single, tolls};
-use crate::victims;
+use crate::victims::{self, War};
 
 /// All that a report claims, and what the reader saw and could not settle.
 #[derive(Debug, Default)]
@@ -37,18 +37,15 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 #[must_use]
 pub fn read(report: &Report, pack: &Pack) -> Reading {
     let scenes = scenes(report, pack);
-    let mut cast = Cast::read(&scenes);
+    let cast = Cast::read(&scenes);
     let sources = Sources::read(&scenes, &cast);
     let mut reading = Reading { claims: Vec::new(), doubts: crate::cut_sentences(report.page()) };
     let matches: Vec<_> = scenes.iter().map(|scene| if scene.is_told() { matches(scene, pack) } else { Vec::new() }).collect();
-    let events = events::tell(&scenes, &cast, &sources, &matches);
-    for event in events.iter().flatten().filter(|event| event.kind.group() == EventGroup::Violence) {
-        cast.weigh(event.actor.iter().chain(event.target.iter()));
-    }
+    let (events, front) = events::tell(&scenes, &cast, &sources, &matches);
     let mut before = None;
     for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| scene.is_told()) {
         let strikers = strikers(&events[number]);
-        let context = Context { number, scene, report, cast: &cast, sources: &sources, strikers: &strikers };
+        let context = Context { number, scene, report, sources: &sources, war: War { cast: &cast, front: &front, strikers: &strikers } };
         let found = tolls(scene, &matches[number], before);
         before = found.last().map(|toll| toll.outcome);
         reading.claims.extend(found.iter().filter_map(|toll| context.toll(toll)));
@@ -151,9 +148,8 @@ struct Context<'a, 's> {
     number: usize,
     scene: &'a Scene<'s>,
     report: &'a Report,
-    cast: &'a Cast,
     sources: &'a Sources,
-    strikers: &'a [(WordIndex, ActorCode)],
+    war: War<'a>,
 }
 
 impl Context<'_, '_> {
@@ -161,7 +157,7 @@ impl Context<'_, '_> {
         let scene = self.scene;
         let source = self.sources.of(self.number, toll.people.head).or_else(|| self.sources.of(self.number, toll.trigger));
         let speaker = source.map(|source| source.speaker.clone());
-        let side = victims::side(self.number, scene, toll, self.cast, speaker.as_ref(), self.strikers);
+        let side = victims::side(self.number, scene, toll, &self.war, speaker.as_ref());
         let (count, span) = self.count(toll, &side, source)?;
         let standing = setting::standing(scene, toll, &count, source);
         let told = Toll {

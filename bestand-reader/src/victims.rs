@@ -4,6 +4,7 @@ use bestand_claim::{ActorCode, Scope, Sides, Speaker, Victims};
 use bestand_syntax::{Universal, WordIndex};
 
 use crate::cast::Cast;
+use crate::events::Front;
 use crate::marks::Class;
 use crate::scene::Scene;
 use crate::setting::scope;
@@ -47,46 +48,59 @@ fn told_by(scene: &Scene<'_>, word: WordIndex, classes: &[Class]) -> Victims {
     }
 }
 
+/// What is known of a report when the side of a toll is asked for.
+pub(crate) struct War<'a> {
+    /// Who plays in it.
+    pub(crate) cast: &'a Cast,
+    /// Who fights whom.
+    pub(crate) front: &'a Front,
+    /// Who strikes in this sentence, and by which word.
+    pub(crate) strikers: &'a [(WordIndex, ActorCode)],
+}
+
+impl War<'_> {
+    /// Both sides of the main war; without one, the two actors named most.
+    fn parties(&self) -> Vec<ActorCode> {
+        let both = self.front.both();
+        if both.is_empty() { self.cast.parties() } else { both }
+    }
+}
+
 /// The sides of the people of a toll: by their own names, by "eigen" or "vijand", by who counts them, or by the ground on
 /// which one state strikes another.
-pub(crate) fn side(
-    number: usize,
-    scene: &Scene<'_>,
-    toll: &Toll<'_>,
-    cast: &Cast,
-    speaker: Option<&Speaker>,
-    strikers: &[(WordIndex, ActorCode)],
-) -> Sides {
+pub(crate) fn side(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>, speaker: Option<&Speaker>) -> Sides {
     let head = toll.people.head;
+    let states = war.cast.between_states(&war.parties());
     let named = named_sides(scene, head);
     if !named.is_empty() {
-        let nationality = scene.name_at(head).is_some_and(|name| name.is_state) && !cast.between_states();
+        let nationality = scene.name_at(head).is_some_and(|name| name.is_state) && !states;
         return if nationality { Sides::none() } else { named };
     }
-    let told = clause_side(scene, toll, cast);
+    let told = clause_side(scene, toll, war);
     if !told.is_empty() {
         return told;
     }
     let speaks = speaker.and_then(|speaker| speaker.side().cloned());
-    let one = |code: ActorCode| Sides::from([code]);
-    if phrase_has(scene, head, Class::EnemyWord) {
-        return speaks.and_then(|code| cast.enemy(&code)).map(one).unwrap_or_default();
-    }
-    if phrase_has(scene, head, Class::BothWord) {
-        return cast.parties().into_iter().fold(Sides::none(), with);
-    }
-    if phrase_has(scene, head, Class::OwnWord) || phrase_has(scene, toll.trigger, Class::OwnWord) {
-        return speaks.or_else(|| cast.last_before(number + 1).cloned()).map(one).unwrap_or_default();
-    }
-    let states = cast.between_states();
+    let code = if phrase_has(scene, head, Class::EnemyWord) {
+        speaks.and_then(|code| war.front.opponent(&code))
+    } else if phrase_has(scene, head, Class::OwnWord) || phrase_has(scene, toll.trigger, Class::OwnWord) {
+        speaks.or_else(|| war.cast.last_before(number + 1).cloned())
+    } else {
+        unnamed(number, scene, toll, war, speaks.filter(|_| states))
+    };
+    code.into_iter().fold(Sides::none(), with)
+}
+
+/// Whose people they are where their own phrase does not say: of whoever counts or mourns them, of those whom the striker of the
+/// clause fights, of the warring state that speaks, or of that on whose ground it happens; soldiers serve the report's state.
+fn unnamed(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>, speaks: Option<ActorCode>) -> Option<ActorCode> {
+    let states = war.cast.between_states(&war.parties());
     let incident = scope(scene, toll) == Scope::Incident;
-    owner(number, scene, toll, cast)
-        .or_else(|| struck(scene, toll, cast, strikers).filter(|_| states))
-        .or_else(|| speaks.filter(|code| states && cast.parties().contains(code)))
-        .or_else(|| attacked(number, cast).filter(|_| states && incident))
-        .or_else(|| serves(scene, head).then(|| cast.home()).flatten())
-        .map(one)
-        .unwrap_or_default()
+    owner(number, scene, toll, war.cast)
+        .or_else(|| struck(scene, toll, war).filter(|_| states))
+        .or_else(|| speaks.filter(|code| war.front.fights(code) || war.parties().contains(code)))
+        .or_else(|| attacked(number, war).filter(|_| states && incident))
+        .or_else(|| serves(scene, toll.people.head).then(|| war.cast.home()).flatten())
 }
 
 /// "soldaten", "agenten": those who serve a state, where no other side is told.
@@ -128,12 +142,12 @@ fn owns(scene: &Scene<'_>, word: WordIndex) -> bool {
 }
 
 /// "aan Armeense zijde zijn 2.317 militairen gesneuveld": the side that the clause speaks of.
-fn clause_side(scene: &Scene<'_>, toll: &Toll<'_>, cast: &Cast) -> Sides {
+fn clause_side(scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> Sides {
     let clause = scene.clause(toll.trigger);
     let told = scene.tree.subtree(clause).iter().copied().filter(|word| scene.is(*word, Class::SideNoun));
     let sides = |word: WordIndex| {
         let both = scene.tree.children(word).any(|child| scene.is(child, Class::BothWord));
-        if both { cast.parties().into_iter().fold(Sides::none(), with) } else { named_sides(scene, word) }
+        if both { war.parties().into_iter().fold(Sides::none(), with) } else { named_sides(scene, word) }
     };
     told.map(sides).find(|sides| !sides.is_empty()).unwrap_or_default()
 }
@@ -152,16 +166,15 @@ fn owner(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, cast: &Cast) -> Opti
 }
 
 /// The party on whose ground the sentence plays.
-fn attacked(number: usize, cast: &Cast) -> Option<ActorCode> {
-    cast.ground(number).filter(|ground| cast.parties().contains(ground)).cloned()
+fn attacked(number: usize, war: &War<'_>) -> Option<ActorCode> {
+    war.cast.ground(number).filter(|ground| war.parties().contains(ground)).cloned()
 }
 
 /// "een Armeens bombardement kostte twaalf burgers het leven": those whom the striker of the clause fights.
-fn struck(scene: &Scene<'_>, toll: &Toll<'_>, cast: &Cast, strikers: &[(WordIndex, ActorCode)]) -> Option<ActorCode> {
-    let parties = cast.parties();
-    let mut near: Vec<_> = strikers.iter().filter(|(_, code)| parties.contains(code)).collect();
-    near.sort_by_key(|(word, _)| word.get().abs_diff(toll.trigger.get()));
-    let (word, striker) = near.first()?;
-    let here = scene.clause(*word) == scene.clause(toll.trigger) || scene.tree.is_under(*word, scene.clause(toll.trigger));
-    if here { cast.enemy(striker) } else { None }
+fn struck(scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> Option<ActorCode> {
+    let distance = |word: &WordIndex| word.get().abs_diff(toll.trigger.get());
+    let (word, striker) = war.strikers.iter().min_by_key(|(word, _)| distance(word))?;
+    let clause = scene.clause(toll.trigger);
+    let here = scene.clause(*word) == clause || scene.tree.is_under(*word, clause);
+    if here { war.front.opponent(striker) } else { None }
 }
