@@ -77,15 +77,13 @@ def write_letters():
         table[letter] = plain
         if letter.upper() != letter and len(letter.upper()) == 1 and letter.upper() != "I":
             table[letter.upper()] = plain.capitalize()
-    table.update({mark: "" for mark in DROPPED if not mark.isascii()})
-    table.update({mark: " " for mark in SPACES if not mark.isascii()})
+    table.update({mark: "" for mark in DROPPED})
+    table.update({mark: " " for mark in SPACES})
     table.update({chr(code): "" for code in range(0x300, 0x370)})
     lines = [(f"{ord(letter):04X}", plain) for letter, plain in sorted(table.items())]
     write(PACKS / "world/letters.tsv", "Latin letters and marks as plain ones. " + OWN_TERMS,
           ("letter's code point", "written as: a space for a hyphen, nothing for a mark that is left out"),
           [(code, "space" if plain == " " else plain) for code, plain in lines])
-    table.update({mark: "" for mark in DROPPED})
-    table.update({mark: " " for mark in SPACES})
     return table
 
 
@@ -220,13 +218,20 @@ def add_leader(add, row, language):
 
 # ---------------------------------------------------------------- places
 
+def tidy(name):
+    """One name, its words and parts by one space or hyphen: Donostia / San Sebastián is San Sebastián."""
+    return re.sub(r"\s*[-–]\s*", "-", " ".join(name.split(" / ")[-1].split())).strip("-")
+
+
 class City:
     def __init__(self, row, country, letters):
-        self.id, self.name, self.country = row["geonameid"], row["name"], country
+        self.id, self.name, self.country = row["geonameid"], tidy(row["name"]), country
         self.latitude, self.longitude, self.population = float(row["lat"]), float(row["lon"]), int(row["population"] or 0)
-        self.others = [other for other in row["latin_alternates"].split(",") if other]
-        self.key = fold(self.name, letters)
+        self.others = [tidy(other) for other in row["latin_alternates"].split(",") if tidy(other)]
         self.ascii = row["asciiname"]
+        if not fold(self.name, letters).isascii():
+            self.name = tidy(self.ascii) or next(iter(self.others), "")
+        self.key = fold(self.name, letters)
 
     def keys(self, letters):
         return {self.key} | {fold(other, letters) for other in self.others + [self.ascii]}
@@ -237,6 +242,7 @@ def write_places(geonames, states, letters):
     with geonames.open(encoding="utf-8") as file:
         cities = [City(row, alpha3[row["country"]], letters)
                   for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["country"] in alpha3]
+    cities = [city for city in cities if city.key]
     table = Places(letters)
     for city in cities:
         table.add(city.name, city.id, city.country, city.latitude, city.longitude, "city", city.population)
@@ -329,8 +335,12 @@ def add_known_places(table, exonyms, cities, letters):
             table.add(canonical, identity, row["country"], *point, precision, int(row["population"]))
         for name in names:
             table.add_other(name, identity, row["country"], canonical)
+            if name[0].islower():
+                exonyms["en"][name] = (identity, canonical)
+                if "-" in name:
+                    exonyms["nl"][name] = (identity, canonical)
         for name in dutch:
-            if name != canonical:
+            if name != canonical or name[0].islower():
                 exonyms["nl"][name] = (identity, canonical)
 
 

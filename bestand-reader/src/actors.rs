@@ -70,7 +70,8 @@ impl Actors {
     pub fn read(world: (&str, &str), names: (&str, &str), spelling: &Spelling) -> Result<Actors, WorldError> {
         let actors = read_actors(world.0, world.1)?;
         let (names, endings) = read_names(names.0, names.1, &actors)?;
-        let names = names.into_iter().map(|name| Entry { pieces: pieces_of_name(&name.name, spelling), name });
+        let names =
+            names.into_iter().map(|name| Entry { pieces: pieces_of_name(&name.name, spelling), name });
         let names: Vec<Entry> = names.filter(|entry| !entry.pieces.is_empty()).collect();
         let mut by_first: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
         for (index, entry) in names.iter().enumerate() {
@@ -109,7 +110,12 @@ impl Actors {
     ///
     /// "Congo" is COG where only `["COG"]` is spoken of; "Bush" in 1991 is the father, in 2003 the son.
     #[must_use]
-    pub fn best<'a>(&self, mention: &ActorMention<'a>, context: &[&str], year: Option<i16>) -> Option<&'a ActorName> {
+    pub fn best<'a>(
+        &self,
+        mention: &ActorMention<'a>,
+        context: &[&str],
+        year: Option<i16>,
+    ) -> Option<&'a ActorName> {
         let rank = |name: &&&ActorName| {
             let actor = name.code().and_then(|code| self.actor(code));
             (!self.fits_year(name, actor, year), distance(actor, context))
@@ -159,7 +165,9 @@ impl Actors {
             if senses.first().is_some_and(|longest| longest.pieces.len() > entry.pieces.len()) {
                 break;
             }
-            if self.stands_at(entry, line, at, first) && !(entry.name.wary && line.is_other(at, entry, before)) {
+            if self.stands_at(entry, line, at, first)
+                && !(entry.name.wary && line.is_other(at, entry, before))
+            {
                 senses.push(entry);
             }
         }
@@ -210,7 +218,8 @@ impl Actors {
     /// The end of a name with the ending that an apostrophe parts from it: "Houthi's", "Biden's".
     fn past_ending(&self, line: &Line<'_>, end: usize) -> usize {
         let same = line.pieces.get(end).filter(|piece| piece.token == line.pieces[end - 1].token);
-        let is_ending = same.is_some_and(|piece| piece.closes && self.endings.iter().any(|known| **known == *piece.text));
+        let is_ending =
+            same.is_some_and(|piece| piece.closes && self.endings.iter().any(|known| **known == *piece.text));
         end + usize::from(is_ending)
     }
 }
@@ -221,7 +230,8 @@ impl<'f> Line<'f> {
         for (token, form) in forms.iter().enumerate() {
             cut_form(token, form, spelling, &mut pieces);
         }
-        let words = forms.iter().filter(|form| form.chars().filter(|letter| letter.is_alphabetic()).count() > 1);
+        let words =
+            forms.iter().filter(|form| form.chars().filter(|letter| letter.is_alphabetic()).count() > 1);
         let (words, loud) = words.fold((0, 0), |(words, loud), form| {
             (words + 1, loud + usize::from(!form.contains(char::is_lowercase)))
         });
@@ -243,7 +253,7 @@ impl<'f> Line<'f> {
         self.shouted
             && entry.pieces.len() == 1
             && piece.text.chars().count() <= SHORT
-            && !self.lemmas.get(piece.token).is_some_and(|lemma| !lemma.contains(char::is_lowercase))
+            && self.lemmas.get(piece.token).is_none_or(|lemma| lemma.contains(char::is_lowercase))
     }
 
     /// Whether a word that is often something else is that here: "Let op" by its lemma, "Michael Jordan" by the

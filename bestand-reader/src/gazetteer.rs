@@ -87,7 +87,9 @@ impl Gazetteer {
         };
         for line in table_lines(text) {
             let cells = cells(file, line, 3)?;
-            gazetteer.take(cells[0], cells[1], cells[2]).map_err(|kind| WorldError::new(file, line.0, kind))?;
+            gazetteer
+                .take(cells[0], cells[1], cells[2])
+                .map_err(|kind| WorldError::new(file, line.0, kind))?;
         }
         Ok(gazetteer)
     }
@@ -116,7 +118,7 @@ impl Gazetteer {
     /// All places of a name, those spelt just so first: "Tripoli" is in Libya and in Lebanon.
     #[must_use]
     pub fn lookup(&self, name: &str) -> Vec<Place<'_>> {
-        let mut places = self.by_key(&self.spelling.key(name));
+        let mut places = self.named(name);
         places.sort_by_key(|place| place.written != name);
         places
     }
@@ -154,18 +156,16 @@ impl Gazetteer {
             return None;
         }
         let lemma = lemmas.get(at).copied().unwrap_or(form);
-        let keys = self.keys(forms, at);
         let is_name = opens_with_capital(lemma) || !opens_with_capital(form);
-        for (words, key) in keys.iter().enumerate().rev() {
-            let places = if words > 0 || is_name { self.by_key(key) } else { Vec::new() };
-            if !places.is_empty() {
-                return Some(PlaceMention { tokens: at..at + words + 1, fit: Fit::Whole, heard: false, places });
-            }
+        let mut spans = self.spans(forms, at).into_iter().enumerate().rev();
+        let longest = spans.find(|(more, places)| !places.is_empty() && (*more > 0 || is_name));
+        if let Some((more, places)) = longest {
+            return Some(PlaceMention { tokens: at..at + more + 1, fit: Fit::Whole, heard: false, places });
         }
         if !is_name {
             return None;
         }
-        self.part_at(form, at).or_else(|| self.lemma_at(form, lemma, at)).or_else(|| self.heard_at(&keys[0], at))
+        self.part_at(form, at).or_else(|| self.lemma_at(form, lemma, at)).or_else(|| self.heard_at(form, at))
     }
 
     /// Whether a place may begin here: with a capital ("Aleppo", "MARIUPOL", but not "VN"), or as a name that the
@@ -177,39 +177,42 @@ impl Gazetteer {
         form.starts_with(char::is_alphabetic) && self.openers.contains(form.to_lowercase().as_str())
     }
 
-    /// The keys of the words from `at` on, one more word each, as long as some place's name goes on so.
-    fn keys(&self, forms: &[&str], at: usize) -> Vec<String> {
-        let mut keys = vec![self.spelling.key(forms[at])];
+    /// The places of the words from `at` on by the number of words: of one, of two, as long as some name goes on so.
+    fn spans(&self, forms: &[&str], at: usize) -> Vec<Vec<Place<'_>>> {
         let mut joined = forms[at].to_owned();
-        for form in forms[at + 1..].iter().take(MOST_WORDS - 1) {
-            let key = &keys[keys.len() - 1];
-            let hyphen = form.chars().all(|letter| self.spelling.parts(letter));
-            if !hyphen && !form.contains(char::is_alphanumeric) || !self.goes_on(key) {
+        let mut spans = Vec::new();
+        for form in forms[at + 1..].iter().map(Some).chain([None]).take(MOST_WORDS) {
+            let (places, goes_on) = self.by_key(&self.spelling.key(&joined));
+            spans.push(places);
+            let hyphen = |form: &str| form.chars().all(|letter| self.spelling.parts(letter));
+            let Some(form) =
+                form.filter(|form| goes_on && (hyphen(form) || form.contains(char::is_alphanumeric)))
+            else {
                 break;
-            }
+            };
             if !form.starts_with(['\'', '’']) {
                 joined.push(' ');
             }
             joined.push_str(form);
-            keys.push(self.spelling.key(&joined));
         }
-        keys
+        spans
     }
 
-    fn goes_on(&self, key: &str) -> bool {
-        let first = key.split(' ').next().unwrap_or_default();
-        self.openers.contains(first) || self.table.goes_on(key, &self.spelling)
-    }
-
-    fn by_key(&self, key: &str) -> Vec<Place<'_>> {
-        let mut places = self.table.named(key, &self.spelling);
+    /// The places of a key, and whether some name begins with it and has more words.
+    fn by_key(&self, key: &str) -> (Vec<Place<'_>>, bool) {
+        let (mut places, goes_on) = self.table.named(key, &self.spelling);
         for exonym in self.exonyms.get(key).into_iter().flatten() {
             let place = self.table.place(exonym.line.clone());
             if !places.iter().any(|known| known.id == place.id) {
                 places.push(Place { written: &exonym.name, ..place });
             }
         }
-        places
+        let first = key.split(' ').next().unwrap_or_default();
+        (places, goes_on || self.openers.contains(first))
+    }
+
+    fn named(&self, name: &str) -> Vec<Place<'_>> {
+        self.by_key(&self.spelling.key(name)).0
     }
 
     /// A part of a compound: "Syrië" in "Noordoost-Syrië", "Gaza" in "Gaza-oorlog".
@@ -218,20 +221,30 @@ impl Gazetteer {
         let last = rest.rsplit(|letter| self.spelling.parts(letter)).next().unwrap_or(rest);
         [(last, Fit::Last), (first, Fit::First)].into_iter().find_map(|(part, fit)| {
             let is_name = opens_with_capital(part) && part.chars().nth(3).is_some();
-            let places = if is_name { self.by_key(&self.spelling.key(part)) } else { Vec::new() };
+            let places = if is_name { self.named(part) } else { Vec::new() };
             (!places.is_empty()).then_some(PlaceMention { tokens: at..at + 1, fit, heard: false, places })
         })
     }
 
     /// The lemma where it is another word: "Syrië" for "Syriës".
     fn lemma_at(&self, form: &str, lemma: &str, at: usize) -> Option<PlaceMention<'_>> {
-        let places = if lemma == form { Vec::new() } else { self.by_key(&self.spelling.key(lemma)) };
-        (!places.is_empty()).then_some(PlaceMention { tokens: at..at + 1, fit: Fit::Whole, heard: false, places })
+        let places = if lemma == form { Vec::new() } else { self.named(lemma) };
+        (!places.is_empty()).then_some(PlaceMention {
+            tokens: at..at + 1,
+            fit: Fit::Whole,
+            heard: false,
+            places,
+        })
     }
 
-    fn heard_at(&self, key: &str, at: usize) -> Option<PlaceMention<'_>> {
-        let places = self.by_sound(key);
-        (!places.is_empty()).then_some(PlaceMention { tokens: at..at + 1, fit: Fit::Whole, heard: true, places })
+    fn heard_at(&self, form: &str, at: usize) -> Option<PlaceMention<'_>> {
+        let places = self.by_sound(&self.spelling.key(form));
+        (!places.is_empty()).then_some(PlaceMention {
+            tokens: at..at + 1,
+            fit: Fit::Whole,
+            heard: true,
+            places,
+        })
     }
 
     /// The places that sound as the key does in the language's spelling, else in the world's.

@@ -79,8 +79,14 @@ impl Table {
             let cells = cells(&self.file, line, 3)?;
             let refused = |kind| WorldError::new(&self.file, line.0, kind);
             let key = spelling.key(cells[0]);
+            if spelling.compare(cells[0], &key).is_ne() {
+                return Err(refused(Kind::Gaps { name: cells[0].to_owned() }));
+            }
             if key < before.0 {
-                return Err(refused(Kind::Unsorted { name: cells[0].to_owned(), before: before.1.to_owned() }));
+                return Err(refused(Kind::Unsorted {
+                    name: cells[0].to_owned(),
+                    before: before.1.to_owned(),
+                }));
             }
             before = (key, cells[0]);
             check_cells(&cells).map_err(refused)?;
@@ -88,32 +94,25 @@ impl Table {
         Ok(())
     }
 
-    /// All places whose name has this key.
-    pub(crate) fn named(&self, key: &str, spelling: &Spelling) -> Vec<Place<'_>> {
+    /// All places whose name has this key, and whether some name begins with it and has more words.
+    pub(crate) fn named(&self, key: &str, spelling: &Spelling) -> (Vec<Place<'_>>, bool) {
         let mut places: Vec<Place<'_>> = Vec::new();
-        let mut line = self.line_from(self.lower_bound(key, spelling));
-        while self.key_of(&line, spelling) == key && !line.is_empty() {
+        let mut line = self.lower_bound(key, spelling);
+        while self.is_named(&line, key, spelling) {
             let other = self.usual(line.clone(), spelling);
-            if let Some(place) = other.filter(|place| places.iter().all(|known| known.id != place.id)) {
-                places.push(place);
-            }
+            places.extend(other.filter(|place| places.iter().all(|known| known.id != place.id)));
             line = self.line_from(line.end);
         }
-        places
-    }
-
-    /// Whether some name begins with this key and has more words.
-    pub(crate) fn goes_on(&self, key: &str, spelling: &Spelling) -> bool {
-        let opening = format!("{key} ");
-        let line = self.line_from(self.lower_bound(&opening, spelling));
-        self.key_of(&line, spelling).starts_with(&opening)
+        let goes_on =
+            spelling.key(self.name_of(&line)).strip_prefix(key).is_some_and(|rest| rest.starts_with(' '));
+        (places, goes_on)
     }
 
     /// The line of the place of this name and id.
     pub(crate) fn line_of(&self, name: &str, id: &str, spelling: &Spelling) -> Option<Range<usize>> {
         let key = spelling.key(name);
-        let mut line = self.line_from(self.lower_bound(&key, spelling));
-        while !line.is_empty() && self.key_of(&line, spelling) == key {
+        let mut line = self.lower_bound(&key, spelling);
+        while self.is_named(&line, &key, spelling) {
             let mut cells = self.text[line.clone()].trim_end().split('\t');
             if cells.nth(1) == Some(id) && cells.nth(1).is_some_and(|latitude| !latitude.is_empty()) {
                 return Some(line);
@@ -164,7 +163,7 @@ impl Table {
         let mut places: Vec<Place<'_>> = Vec::new();
         for (_, start) in lines {
             let line = self.line_from(*start as usize);
-            if sounds.of(&self.key_of(&line, spelling)) == sound {
+            if sounds.of(&spelling.key(self.name_of(&line))) == sound {
                 let other = self.usual(line, spelling);
                 places.extend(other.filter(|place| places.iter().all(|known| known.id != place.id)));
             }
@@ -185,22 +184,20 @@ impl Table {
         }
     }
 
-    /// Where the first line begins whose key is not below this one.
-    fn lower_bound(&self, key: &str, spelling: &Spelling) -> usize {
+    /// The first line whose key is not below this one; an empty one at the end of the table.
+    fn lower_bound(&self, key: &str, spelling: &Spelling) -> Range<usize> {
         let (mut low, mut high) = (self.body, self.text.len());
-        let mut found = String::new();
         while low < high {
             let middle = low + (high - low) / 2;
             let start = self.text.as_bytes()[low..middle].iter().rposition(|byte| *byte == b'\n');
             let line = self.line_from(start.map_or(low, |start| low + start + 1));
-            spelling.key_into(self.name_of(&line), &mut found);
-            if found.as_str() < key {
+            if spelling.compare(self.name_of(&line), key).is_lt() {
                 low = line.end;
             } else {
                 high = line.start;
             }
         }
-        low
+        self.line_from(low)
     }
 
     fn line_from(&self, start: usize) -> Range<usize> {
@@ -212,8 +209,8 @@ impl Table {
         self.text[line.clone()].split(['\t', '\n']).next().unwrap_or_default()
     }
 
-    fn key_of(&self, line: &Range<usize>, spelling: &Spelling) -> String {
-        spelling.key(self.name_of(line))
+    fn is_named(&self, line: &Range<usize>, key: &str, spelling: &Spelling) -> bool {
+        !line.is_empty() && spelling.compare(self.name_of(line), key).is_eq()
     }
 }
 
@@ -237,7 +234,11 @@ fn check_cells(cells: &[&str]) -> Result<(), Kind> {
         return Err(Kind::NoNumber { cell: (*cell).to_owned(), example: "121976" });
     }
     let known = "country, region, admin, city";
-    precision(cells[5]).map(|_| ()).ok_or(Kind::Unknown { what: "precision", word: cells[5].to_owned(), known })
+    precision(cells[5]).map(|_| ()).ok_or(Kind::Unknown {
+        what: "precision",
+        word: cells[5].to_owned(),
+        known,
+    })
 }
 
 fn hash(sound: &str) -> u32 {

@@ -1,5 +1,7 @@
 //! Which plain letters does a name have? É is E, apostrophes are nothing, hyphens are spaces.
 
+use std::cmp::Ordering;
+
 use rustc_hash::FxHashMap;
 
 use crate::world_error::{Kind, WorldError, cells, table_lines};
@@ -62,7 +64,11 @@ impl Spelling {
     /// As [`Spelling::key`], into a string that is emptied first.
     pub(crate) fn key_into(&self, name: &str, key: &mut String) {
         key.clear();
-        self.plain_into(name, key);
+        if name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            key.push_str(name);
+        } else {
+            self.plain_into(name, key);
+        }
         key.make_ascii_lowercase();
         if !key.is_ascii() {
             *key = key.to_lowercase();
@@ -72,18 +78,40 @@ impl Spelling {
     /// Adds a name in plain letters, its capitals kept, its words apart by one space.
     pub(crate) fn plain_into(&self, name: &str, plain: &mut String) {
         for letter in name.chars() {
-            match self.ascii.get(letter as usize) {
-                Some(Plain::Nothing) => {}
-                Some(Plain::Same) if letter != ' ' => plain.push(letter),
-                Some(_) => space(plain),
-                None => match self.beyond.get(&letter).map(AsRef::as_ref) {
-                    Some(" ") => space(plain),
-                    Some(written) => plain.push_str(written),
-                    None => plain.push(letter),
-                },
+            match self.written(letter, &mut [0; 4]) {
+                " " if plain.is_empty() || plain.ends_with(' ') => {}
+                written => plain.push_str(written),
             }
         }
         plain.truncate(plain.trim_end().len());
+    }
+
+    /// Whether the key of a name goes before, is, or goes after `key`, for a name that has no two gaps in a row.
+    pub(crate) fn compare(&self, name: &str, key: &str) -> Ordering {
+        let mut rest = key.bytes();
+        for letter in name.chars() {
+            for byte in self.written(letter, &mut [0; 4]).bytes() {
+                let order =
+                    rest.next().map_or(Ordering::Greater, |other| byte.to_ascii_lowercase().cmp(&other));
+                if order.is_ne() {
+                    return order;
+                }
+            }
+        }
+        if rest.next().is_some() { Ordering::Less } else { Ordering::Equal }
+    }
+
+    /// What is written for a letter: "e" for é, nothing for an apostrophe.
+    fn written<'s>(&'s self, letter: char, buffer: &'s mut [u8; 4]) -> &'s str {
+        match self.ascii.get(letter as usize) {
+            Some(Plain::Nothing) => "",
+            Some(Plain::Space) => " ",
+            Some(Plain::Same) => letter.encode_utf8(buffer),
+            None => match self.beyond.get(&letter) {
+                Some(written) => written,
+                None => letter.encode_utf8(buffer),
+            },
+        }
     }
 
     /// Whether a letter parts the words of a compound: the hyphen in "RSF-leider".
@@ -92,12 +120,6 @@ impl Spelling {
             Some(plain) => *plain == Plain::Space,
             None => self.beyond.get(&letter).is_some_and(|written| written.as_ref() == " "),
         }
-    }
-}
-
-fn space(plain: &mut String) {
-    if !plain.is_empty() && !plain.ends_with(' ') {
-        plain.push(' ');
     }
 }
 
@@ -126,6 +148,17 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_compared_with_a_key_as_its_own_key_would_be() {
+        let spelling = Spelling::parse("packs/world/letters.tsv", LETTERS).expect("the shipped table");
+        let names =
+            ["Al Khums", "Al-Khums", "Älmhult", "Almaty", "Be'eri", "Beirut", "Đà Nẵng", "Łódź", "Œuf"];
+        for (name, other) in names.iter().flat_map(|name| names.iter().map(move |other| (name, other))) {
+            let key = spelling.key(other);
+            assert_eq!(spelling.compare(name, &key), spelling.key(name).cmp(&key), "{name} {other}");
+        }
+    }
+
+    #[test]
     fn other_scripts_stay_as_they_are() {
         check("Ереван", "ереван");
         check("", "");
@@ -134,6 +167,9 @@ mod tests {
     #[test]
     fn a_line_without_a_code_point_is_named_with_its_remedy() {
         let error = Spelling::parse("letters.tsv", "00E9\te\né\te\n").map_err(|error| error.to_string());
-        assert_eq!(error.err().unwrap_or_default(), "letters.tsv:2: 'é' is no number; write one such as 00E9 (é)");
+        assert_eq!(
+            error.err().unwrap_or_default(),
+            "letters.tsv:2: 'é' is no number; write one such as 00E9 (é)"
+        );
     }
 }

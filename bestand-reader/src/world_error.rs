@@ -19,6 +19,7 @@ pub(crate) enum Kind {
     Unsorted { name: String, before: String },
     NoPlace { id: String, name: String },
     NoActor { code: String },
+    Gaps { name: String },
 }
 
 impl WorldError {
@@ -49,6 +50,12 @@ impl fmt::Display for WorldError {
             Kind::NoActor { code } => {
                 write!(formatter, "packs/world/actors.tsv has no actor '{code}'; write its line there first")
             }
+            Kind::Gaps { name } => {
+                write!(
+                    formatter,
+                    "'{name}' has two spaces or hyphens in a row, or one at its edge; leave one out"
+                )
+            }
             Kind::NoPlace { id, name } => write!(
                 formatter,
                 "packs/world/places.tsv has no place '{name}' with the id {id}; write its name and id as they stand there"
@@ -66,7 +73,11 @@ pub(crate) fn table_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The cells of a line, at least `wanted` of them, the first not empty.
-pub(crate) fn cells<'t>(file: &str, (number, line): (usize, &'t str), wanted: usize) -> Result<Vec<&'t str>, WorldError> {
+pub(crate) fn cells<'t>(
+    file: &str,
+    (number, line): (usize, &'t str),
+    wanted: usize,
+) -> Result<Vec<&'t str>, WorldError> {
     let cells: Vec<&str> = line.split('\t').collect();
     if cells.len() < wanted {
         return Err(WorldError::new(file, number, Kind::TooFew { found: cells.len(), wanted }));

@@ -42,7 +42,11 @@ fn check_in(language: &str, sentence: &str, context: &[&str], year: Option<i16>,
 
 #[test]
 fn states_are_named_in_every_form() {
-    check("nl", "Armenië beschoot Azerbeidzjaanse dorpen", "Armenië = ARM name; Azerbeidzjaanse = AZE adjective");
+    check(
+        "nl",
+        "Armenië beschoot Azerbeidzjaanse dorpen",
+        "Armenië = ARM name; Azerbeidzjaanse = AZE adjective",
+    );
     check("nl", "twee Armeniërs en een Azerbeidzjaan", "Armeniërs = ARM people; Azerbeidzjaan = AZE people");
     check("nl", "volgens Bakoe en Jerevan", "Bakoe = AZE capital; Jerevan = ARM capital");
     check("en", "Armenia said Azerbaijanis fled", "Armenia = ARM name; Azerbaijanis = AZE people");
@@ -63,12 +67,20 @@ fn seats_armies_and_leaders_are_told_apart() {
 
 #[test]
 fn the_longest_name_wins() {
-    check("nl", "het ministerie van Defensie in Moskou", "ministerie van Defensie = * office; Moskou = RUS capital");
+    check(
+        "nl",
+        "het ministerie van Defensie in Moskou",
+        "ministerie van Defensie = * office; Moskou = RUS capital",
+    );
     check("en", "the Rapid Support Forces ( RSF )", "Rapid Support Forces = rsf name; RSF = rsf name");
     check("nl", "de Volksrepubliek Donetsk", "Volksrepubliek Donetsk = dpr name");
     check("nl", "pro-Russische separatisten", "pro-Russische separatisten = pro-russian-separatists name");
     check("en", "Islamic State Khorasan Province", "Islamic State Khorasan Province = is-khorasan name");
-    check("nl", "de Houthi's en de Houthi-rebellen", "Houthi's = houthis name; Houthi-rebellen = houthis name");
+    check(
+        "nl",
+        "de Houthi's en de Houthi-rebellen",
+        "Houthi's = houthis name; Houthi-rebellen = houthis name",
+    );
     check("en", "the Democratic Republic of Congo", "Democratic Republic of Congo = COD name");
 }
 
@@ -103,7 +115,11 @@ fn capitals_tell_names_from_words() {
 
 #[test]
 fn a_word_that_is_often_something_else_needs_its_surroundings() {
-    check("en", "King/king Abdullah/Abdullah of/of Jordan/Jordan", "King Abdullah = JOR leader; Jordan = JOR name");
+    check(
+        "en",
+        "King/king Abdullah/Abdullah of/of Jordan/Jordan",
+        "King Abdullah = JOR leader; Jordan = JOR name",
+    );
     check("en", "Michael/Michael Jordan/Jordan scored/score", "");
     check("en", "Chad/Chad accused/accuse rebels/rebel", "Chad = TCD name; rebels = rebels name");
     check("en", "Chad/Chad Smith/Smith drums/drum", "");
@@ -118,7 +134,11 @@ fn a_word_that_is_often_something_else_needs_its_surroundings() {
 fn a_state_and_its_namesake_are_kept_apart() {
     check("en", "Niger and Nigeria", "Niger = NER name; Nigeria = NGA name");
     check("en", "Mali and Malians", "Mali = MLI name; Malians = MLI people");
-    check("en", "Guinea , Equatorial Guinea and Papua New Guinea", "Guinea = GIN name; Equatorial Guinea = GNQ name; Papua New Guinea = PNG name");
+    check(
+        "en",
+        "Guinea , Equatorial Guinea and Papua New Guinea",
+        "Guinea = GIN name; Equatorial Guinea = GNQ name; Papua New Guinea = PNG name",
+    );
     check("nl", "Dominicaanse Republiek", "Dominicaanse Republiek = DOM name");
     check("nl", "Noord-Ierland", "Noord-Ierland = GBR name");
 }
@@ -158,7 +178,8 @@ fn every_code_is_a_claim_s_code() {
 
 #[test]
 fn a_wrong_line_is_named_with_its_remedy() {
-    let message = |world, names| read(world, names).map_err(|error| error.to_string()).err().unwrap_or_default();
+    let message =
+        |world, names| read(world, names).map_err(|error| error.to_string()).err().unwrap_or_default();
     let world = "m23\tarmed-group\tCOD\tM23\t2012\t\tm23\n";
     assert_eq!(message(world, "M23\tm23\tname\n"), "");
     assert_eq!(
