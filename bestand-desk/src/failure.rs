@@ -17,6 +17,10 @@ enum Kind {
     Pack { origin: Origin, error: PackError },
     #[error("{origin}: its language is not clear (say which with --language; there are packs for {known})")]
     Unclear { origin: Origin, known: String },
+    #[error(
+        "{origin}: the reader stopped at a fault of its own: {message} (please report it, with this text)"
+    )]
+    Fault { origin: Origin, message: String },
 }
 
 impl From<IntakeError> for Failure {
@@ -32,5 +36,9 @@ impl Failure {
 
     pub(crate) fn unclear(origin: Origin, known: &[&str]) -> Failure {
         Failure(Box::new(Kind::Unclear { origin, known: known.join(", ") }))
+    }
+
+    pub(crate) fn fault(origin: Origin, message: &str) -> Failure {
+        Failure(Box::new(Kind::Fault { origin, message: message.to_owned() }))
     }
 }

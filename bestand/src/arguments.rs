@@ -19,6 +19,10 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Show what reports claim: tolls and events, who says so, and the words that carry it
+    Read(ReadArguments),
+    /// Show why a claim was read: the sentence's tree, the rule, and the words of each field
+    Explain(ExplainArguments),
     /// Show the sentences of reports and how their words hang together
     Parse(ParseArguments),
     /// List the languages that can be read, with their models and scores
@@ -39,6 +43,59 @@ pub(crate) struct ParseArguments {
     /// The language of all reports, such as nl; without it, what each report says or its words tell
     #[arg(long, value_name = "CODE")]
     pub(crate) language: Option<String>,
+}
+
+/// An input is a plain text, which may open with `date YYYY-MM-DD` or `date YYYY-MM`; a .jsonl file with one report
+/// a line, an object of `text` and, where known, `id`, `outlet`, `url`, `published`, `language` and `title`; or a
+/// folder of both.
+#[derive(Debug, Args)]
+pub(crate) struct ReadArguments {
+    /// Files or folders of reports; - reads standard input
+    #[arg(required = true, value_name = "FILE|DIR|-")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// How to write the claims
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: ClaimFormat,
+    /// The language of all reports, such as nl; without it, what each report says or its words tell
+    #[arg(long, value_name = "CODE")]
+    pub(crate) language: Option<String>,
+    /// Show too what the reader saw and could not settle
+    #[arg(long)]
+    pub(crate) doubts: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// A file of one report or several
+    #[arg(value_name = "FILE|-")]
+    pub(crate) input: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: PlaceArguments,
+    /// The report, by the id that its file gives it, its line or its r-… id; needed with --at where a file holds several
+    #[arg(long, value_name = "ID")]
+    pub(crate) report: Option<String>,
+    /// The language of the report, such as nl; without it, what the report says or its words tell
+    #[arg(long, value_name = "CODE")]
+    pub(crate) language: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct PlaceArguments {
+    /// The sentence at this byte of the text, counted from 0
+    #[arg(long, value_name = "BYTE")]
+    pub(crate) at: Option<u32>,
+    /// The claim with this id, or whose id begins so: c-5f1c
+    #[arg(long, value_name = "ID")]
+    pub(crate) claim: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ClaimFormat {
+    /// Blocks for people
+    Table,
+    /// JSON Lines, one claim a line
+    Jsonl,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

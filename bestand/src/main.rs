@@ -1,10 +1,18 @@
 //! The desk in a terminal.
 
 mod arguments;
+mod explain;
+mod inputs;
 mod languages;
 mod outcome;
 mod parse;
+mod phrase;
+mod progress;
+mod read;
+mod table;
 mod talk;
+mod terminal;
+mod wrap;
 
 use arguments::{Arguments, Command};
 use bestand_desk::packs_of;
@@ -30,6 +38,8 @@ fn run(arguments: &Arguments, results: &mut impl Write) -> Result<Outcome, Stop>
         None => Packs::built_in(),
     };
     match &arguments.command {
+        Command::Read(asked) => read::run(&packs, asked, results),
+        Command::Explain(asked) => explain::run(&packs, asked, results),
         Command::Parse(asked) => parse::run(&packs, asked, results),
         Command::Languages => languages::run(&packs, results),
     }

@@ -1,32 +1,27 @@
 //! How do the words of these reports hang together?
 
-use bestand_claim::DoubtReason;
-use bestand_desk::{Batch, Parsed, Tongue, parsed_json};
-use bestand_intake::Intake;
+use bestand_desk::{Batch, Parsed, parsed_json};
 use bestand_reader::Packs;
 use bestand_syntax::Drawing;
 use bestand_syntax::conllu;
-use bestand_text::MAX_WORDS;
-use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
 
 use crate::arguments::{Format, ParseArguments};
+use crate::inputs;
 use crate::outcome::{Outcome, Stop};
 use crate::talk::{harmless, say};
+use crate::terminal::Look;
 
 /// Writes the trees of all inputs, and says what could not be read.
 pub(crate) fn run(packs: &Packs, asked: &ParseArguments, results: &mut impl Write) -> Result<Outcome, Stop> {
-    let tongue = asked.language.as_deref().map_or(Tongue::OfEach, Tongue::Stated);
-    if let Tongue::Stated(code) = tongue {
-        packs.language(code).map_err(Stop::failed)?;
-    }
-    let intake = asked.inputs.iter().flat_map(open);
+    let tongue = inputs::tongue(packs, asked.language.as_deref())?;
+    let intake = asked.inputs.iter().flat_map(|path| inputs::open(path));
     let mut found = Outcome::Nothing;
     let mut has_failed = false;
-    for parsed in Batch::new(packs, intake, tongue) {
+    for parsed in Batch::parsed(packs, intake, tongue) {
         match parsed {
             Ok(parsed) => {
-                say_doubts(&parsed);
+                inputs::say_cuts(&parsed.name(), &parsed.doubts);
                 write(&parsed, asked.format, results)?;
                 found = Outcome::Found;
             }
@@ -38,21 +33,6 @@ pub(crate) fn run(packs: &Packs, asked: &ParseArguments, results: &mut impl Writ
         }
     }
     Ok(if has_failed { Outcome::Failed } else { found })
-}
-
-fn open(path: &PathBuf) -> Intake {
-    if path == Path::new("-") { Intake::stream("-", io::stdin()) } else { Intake::open(path) }
-}
-
-fn say_doubts(parsed: &Parsed) {
-    for doubt in &parsed.doubts {
-        if let DoubtReason::SentenceCut { words } = doubt.reason {
-            let (name, span) = (parsed.name(), doubt.span);
-            say(format_args!(
-                "{name}: doubt: the sentence at bytes {span} has {words} words and was cut after every {MAX_WORDS}"
-            ));
-        }
-    }
 }
 
 fn write(parsed: &Parsed, format: Format, results: &mut impl Write) -> io::Result<()> {
@@ -77,13 +57,13 @@ fn write_conllu(parsed: &Parsed, results: &mut impl Write) -> io::Result<()> {
 }
 
 fn write_drawings(parsed: &Parsed, results: &mut impl Write) -> io::Result<()> {
-    let is_terminal = io::stdout().is_terminal();
+    let look = Look::of_output();
     let page = parsed.report.page();
     writeln!(results, "{} ({})\n", harmless(&parsed.name()), parsed.language)?;
     for (sentence, tree) in parsed.sentences() {
         let text = sentence.text(page).split_whitespace().collect::<Vec<_>>().join(" ");
         let shown = harmless(&text);
-        let drawing = Drawing::new(tree).in_colour(is_terminal && shown == text);
+        let drawing = Drawing::new(tree).in_colour(look.colour && shown == text);
         let drawing = if shown == text { drawing.to_string() } else { harmless(&drawing.to_string()) };
         writeln!(results, "{shown}\n{drawing}")?;
     }

@@ -1,53 +1,11 @@
 //! Does the command line say what it should, and end as it should, on good input and bad?
 #![expect(clippy::disallowed_methods, reason = "a test writes its inputs and starts the program")]
 
+mod program;
+
 use bestand_syntax::conllu;
+use program::{first_line_of, folder, run};
 use serde_json::Value;
-use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
-use std::process::{Command, Stdio};
-use tempfile::TempDir;
-
-/// What a run of the program gave.
-#[derive(Debug)]
-struct Run {
-    status: i32,
-    results: String,
-    talk: String,
-}
-
-/// Runs the program in a folder, with an input on its standard input.
-fn run(folder: &Path, words: &[&str], input: &[u8]) -> Run {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_bestand"));
-    program
-        .args(words)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut child = program.spawn().expect("the program starts");
-    let mut pipe = child.stdin.take().expect("a pipe");
-    let input = input.to_vec();
-    let writer = std::thread::spawn(move || {
-        let _ = pipe.write_all(&input);
-    });
-    let output = child.wait_with_output().expect("the program ends");
-    writer.join().expect("written");
-    Run {
-        status: output.status.code().expect("no signal"),
-        results: String::from_utf8(output.stdout).expect("UTF-8"),
-        talk: String::from_utf8(output.stderr).expect("UTF-8"),
-    }
-}
-
-/// A folder with these files.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, bytes) in files {
-        std::fs::write(folder.path().join(name), bytes).expect("written");
-    }
-    folder
-}
 
 /// Parses one file and compares the status and how the talk begins; with a status other than 0 there are no results.
 fn check(bytes: &[u8], status: i32, talk: &str) {
@@ -241,14 +199,8 @@ fn the_batch_goes_on_after_what_cannot_be_read() {
 fn a_closed_pipe_is_success() {
     let text = "Het leger zegt dat er tien doden zijn. ".repeat(20_000);
     let folder = folder(&[("krant.txt", text.as_bytes())]);
-    let mut program = Command::new(env!("CARGO_BIN_EXE_bestand"));
-    program.args(["parse", "--format", "conllu", "krant.txt"]).current_dir(folder.path());
-    let mut child =
-        program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
-    let mut first = String::new();
-    BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut first).expect("a line");
-    let output = child.wait_with_output().expect("the program ends");
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let (first, status) = first_line_of(folder.path(), &["parse", "--format", "conllu", "krant.txt"]);
+    assert_eq!(status, 0);
     assert_eq!(first, "# newdoc id = krant.txt\n");
 }
 
