@@ -14,6 +14,8 @@ use super::telling::Told;
 pub(crate) struct Front {
     pairs: BTreeMap<(ActorCode, ActorCode), usize>,
     main: Option<(ActorCode, ActorCode)>,
+    /// The first sentence in which an event names both sides of the main war.
+    since: Option<usize>,
 }
 
 impl Front {
@@ -42,6 +44,12 @@ impl Front {
             }
         }
         front.main = front.heaviest(scenes, &armed, &helpers);
+        let both = front.both();
+        let names_both = |event: &Told<'_>| {
+            let all: Vec<_> = named(&event.actors).into_iter().chain(named(&event.targets)).collect();
+            !both.is_empty() && both.iter().all(|code| all.contains(code))
+        };
+        front.since = told.iter().position(|events| events.iter().any(names_both));
         front
     }
 
@@ -62,17 +70,23 @@ impl Front {
         if let Some((pair, _)) = pair {
             return Some(pair.clone());
         }
-        const OFTEN: usize = 2;
-        let fit = |code: &ActorCode| !helpers.contains(code);
-        let one = armed.iter().filter(|(code, _)| fit(code)).max_by_key(|(code, weight)| (**weight, count(code), std::cmp::Reverse((*code).clone())))?.0;
-        let others = counts.iter().filter(|(code, times)| **code != one && fit(code) && **times >= OFTEN);
-        let other = others.max_by_key(|(code, times)| (armed.get(**code).copied().unwrap_or(0), **times, std::cmp::Reverse(**code)))?.0;
-        Some((one.clone(), (*other).clone()))
+        let weight = |code: &ActorCode| (armed.get(code).copied().unwrap_or(0), count(code));
+        let mut fighting: Vec<&ActorCode> = counts.keys().copied().filter(|code| !helpers.contains(*code)).collect();
+        fighting.sort_by_key(|code| (std::cmp::Reverse(weight(code)), *code));
+        match fighting.as_slice() {
+            [one, other, ..] => Some(((*one).clone(), (*other).clone())),
+            _ => None,
+        }
     }
 
     /// Both sides of the main war.
     pub(crate) fn both(&self) -> Vec<ActorCode> {
         self.main.iter().flat_map(|(one, other)| [one.clone(), other.clone()]).collect()
+    }
+
+    /// Whether sentence `number` comes after one that names both sides, so that it need not name them again.
+    pub(super) fn is_given(&self, number: usize) -> bool {
+        self.since.is_some_and(|since| since <= number)
     }
 
     /// Whether `code` fights in this report.

@@ -1,5 +1,7 @@
 //! Whom does this noun phrase mean? "het leger", "zij", "beide landen", "onze troepen", "de vijand".
 
+use std::collections::BTreeMap;
+
 use bestand_claim::ActorCode;
 use bestand_syntax::{Universal, Upos, WordIndex};
 
@@ -27,12 +29,18 @@ pub(super) struct Naming<'a, 's> {
     pub(super) scenes: &'a [Scene<'s>],
     cast: &'a Cast,
     sources: &'a Sources,
+    /// The one armed group that the report names.
     group: Option<ActorCode>,
+    /// The one state that it names, or names far more than others.
+    state: Option<ActorCode>,
 }
 
 impl<'a, 's> Naming<'a, 's> {
     pub(super) fn new(scenes: &'a [Scene<'s>], cast: &'a Cast, sources: &'a Sources) -> Self {
-        Self { scenes, cast, sources, group: only_group(scenes) }
+        let names = || scenes.iter().flat_map(|scene| &scene.names);
+        let group = leading(names().filter(|name| is_group(name)));
+        let state = leading(names().filter(|name| name.code.is_state()));
+        Self { scenes, cast, sources, group, state }
     }
 
     /// All parties that the words and what is coordinated with them mean.
@@ -85,7 +93,8 @@ impl<'a, 's> Naming<'a, 's> {
         if scene.upos(word) == Upos::Pron {
             return self.antecedent(number, word);
         }
-        self.cast.side(number, scene, word).map(|code| self.specific(code))
+        let home = || if scene.is(word, Class::ForceNoun) { self.state.clone() } else { None };
+        self.cast.side(number, scene, word).map(|code| self.specific(code)).or_else(home)
     }
 
     /// The names that belong to the noun: "Russische" of "Russische raketten", "Karabach" of "stellingen in Karabach".
@@ -137,8 +146,11 @@ impl<'a, 's> Naming<'a, 's> {
         self.before(number, word)
     }
 
-    /// The actor named last before a word, a subject first.
+    /// Whom a pronoun takes up: in words that are reported their speaker, else the actor named last before it, a subject first.
     fn before(&self, number: usize, word: WordIndex) -> Option<ActorCode> {
+        if let Some(code) = self.sources.of(number, word).and_then(|source| source.speaker.side()) {
+            return Some(code.clone());
+        }
         let here = self.scenes[number].names.iter().filter(|name| name.last < word && name.takes_sides);
         let last = |scene: &Scene<'_>, names: Vec<&Name>| {
             let subject = names.iter().rev().find(|name| in_subject(scene, name.last));
@@ -162,7 +174,8 @@ fn lying(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
 fn means_both(scene: &Scene<'_>, word: WordIndex) -> bool {
     let plural = scene.tree.word(word).feature("Number") == Some("Plur");
     let both = scene.is(word, Class::BothWord) || scene.tree.children(word).any(|child| scene.is(child, Class::BothWord));
-    both || scene.is(word, Class::PartyNoun) && plural
+    let party = scene.is(word, Class::PartyNoun);
+    both || party && (plural || scene.value(word, Class::PartyNoun, "number") == Some("each"))
 }
 
 /// Whether a name stands in a subject: "Rusland" in "de president van Rusland zei".
@@ -182,17 +195,19 @@ fn is_plain(name: &Name) -> bool {
     name.people && !name.is_state && !name.code.is_state() && !name.code.as_str().starts_with("ethnic-")
 }
 
-/// The one armed group that the report names, where there is only one or one leads by far.
-fn only_group(scenes: &[Scene<'_>]) -> Option<ActorCode> {
+/// Whether the name is an armed group's own: "M23".
+fn is_group(name: &Name) -> bool {
+    name.takes_sides && !name.organisation && !name.is_state && !name.code.is_state() && !name.people && !name.code.as_str().starts_with("ethnic-")
+}
+
+/// The one code among these names, where there is only one or one leads by far.
+fn leading<'n>(names: impl Iterator<Item = &'n Name>) -> Option<ActorCode> {
     const LEAD: usize = 3;
-    let mut groups: std::collections::BTreeMap<&ActorCode, usize> = std::collections::BTreeMap::new();
-    let names = scenes.iter().flat_map(|scene| &scene.names);
-    for name in names.filter(|name| name.takes_sides && !name.code.is_state() && !name.people && !name.code.as_str().starts_with("ethnic-")) {
-        *groups.entry(&name.code).or_default() += 1;
-    }
-    let mut groups: Vec<_> = groups.into_iter().collect();
-    groups.sort_by_key(|(code, count)| (usize::MAX - *count, *code));
-    match groups.as_slice() {
+    let mut counts: BTreeMap<&ActorCode, usize> = BTreeMap::new();
+    names.for_each(|name| *counts.entry(&name.code).or_default() += 1);
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(code, count)| (usize::MAX - *count, *code));
+    match counts.as_slice() {
         [(code, _)] => Some((*code).clone()),
         [(code, most), (_, next), ..] if *most >= LEAD * *next => Some((*code).clone()),
         _ => None,

@@ -35,13 +35,27 @@ fn shape(kind: EventType) -> Shape {
     }
 }
 
+/// What is known around an event.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a, 's> {
+    /// Which sentence.
+    pub(super) number: usize,
+    /// The sentence.
+    pub(super) scene: &'a Scene<'s>,
+    /// Who fights whom.
+    pub(super) front: &'a Front,
+    /// The side of who says so.
+    pub(super) speaker: Option<&'a ActorCode>,
+}
+
 /// Actor and target of an event.
-pub(super) fn roles(told: &Told<'_>, scene: &Scene<'_>, front: &Front, speaker: Option<&ActorCode>) -> (Sides, Sides) {
+pub(super) fn roles(told: &Told<'_>, around: Setting<'_, '_>) -> (Sides, Sides) {
+    let Setting { front, speaker, .. } = around;
     let actors = expand(&told.actors, &told.targets, front, speaker);
     let targets = expand(&told.targets, &told.actors, front, speaker);
     match shape(told.kind) {
-        Shape::Shared => (shared(told.kind, actors, targets, front), Sides::none()),
-        Shape::Against => against(told, scene, actors, targets, front, speaker),
+        Shape::Shared => (shared(told, actors, targets, around), Sides::none()),
+        Shape::Against => against(told, actors, targets, around),
         Shape::Amid => {
             let targets = if targets.is_empty() { front.both() } else { targets };
             let targets = targets.into_iter().filter(|code| !actors.contains(code)).collect();
@@ -72,22 +86,32 @@ fn expand(parties: &[Party], across: &[Party], front: &Front, speaker: Option<&A
 }
 
 /// Both sides of a clash or an agreement; one that is named alone fights its opponent.
-fn shared(kind: EventType, actors: Vec<ActorCode>, targets: Vec<ActorCode>, front: &Front) -> Sides {
+fn shared(told: &Told<'_>, actors: Vec<ActorCode>, targets: Vec<ActorCode>, around: Setting<'_, '_>) -> Sides {
+    let front = around.front;
     let mut all: Sides = actors.into_iter().chain(targets).collect();
+    let clash = matches!(told.kind, EventType::Clash);
     let other = if all.len() == 1 { all.iter().next().and_then(|code| front.opponent(code)) } else { None };
-    if let Some(other) = other.filter(|_| matches!(kind, EventType::Clash)) {
+    if let Some(other) = other.filter(|_| clash) {
         all.insert(other);
     }
-    if all.is_empty() { front.both().into_iter().collect() } else { all }
+    let given = !clash || front.is_given(around.number) && !told.active;
+    if all.is_empty() && given { front.both().into_iter().collect() } else { all }
 }
 
 /// Of an attack that names one party, the other is its opponent; a place under attack is its state's.
-fn against(told: &Told<'_>, scene: &Scene<'_>, mut actors: Vec<ActorCode>, mut targets: Vec<ActorCode>, front: &Front, speaker: Option<&ActorCode>) -> (Sides, Sides) {
+fn against(told: &Told<'_>, mut actors: Vec<ActorCode>, mut targets: Vec<ActorCode>, around: Setting<'_, '_>) -> (Sides, Sides) {
+    let Setting { scene, front, speaker, .. } = around;
+    let speaker = speaker.filter(|code| front.fights(code));
+    if actors.is_empty() && targets.is_empty() && violent(told.kind) {
+        if told.active {
+            actors.extend(speaker.cloned());
+        } else {
+            targets.extend(scene.grounds.iter().find(|code| front.fights(code)).or(speaker).cloned());
+        }
+    }
     if targets.is_empty() && !befalls_civilians(told, scene) {
         if let [one] = actors.as_slice() {
             targets.extend(lying(scene, front, one).or_else(|| front.opponent(one)));
-        } else if actors.is_empty() && violent(told.kind) {
-            targets.extend(scene.grounds.iter().find(|code| front.fights(code)).or(speaker.filter(|code| front.fights(code))).cloned());
         }
     }
     if actors.is_empty() && targets.len() == 1 {
