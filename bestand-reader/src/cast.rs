@@ -111,7 +111,7 @@ impl Cast {
                 return None;
             }
             let named = scene.names.iter().filter(|name| name.takes_sides && name.last < word).next_back().map(|name| name.code.clone());
-            if self.between_states(&self.parties()) { named.or_else(|| self.last_before(number).cloned()) } else { self.home() }
+            if self.between_states() { named.or_else(|| self.last_before(number).cloned()) } else { self.home() }
         })
     }
 
@@ -135,8 +135,13 @@ impl Cast {
         self.ground_at.get(number)?.as_ref()
     }
 
+    /// Whether the two actors named most stand as states.
+    pub(crate) fn between_states(&self) -> bool {
+        self.are_states(&self.parties())
+    }
+
     /// Whether these two are states, or what acts as one, rather than a state and a group in it.
-    pub(crate) fn between_states(&self, parties: &[ActorCode]) -> bool {
+    pub(crate) fn are_states(&self, parties: &[ActorCode]) -> bool {
         let [first, second] = parties else { return false };
         let state = |code: &ActorCode| self.statehood.contains(code);
         let of = |code: &ActorCode, state: &ActorCode| self.states.get(code).is_some_and(|states| states.contains(state));

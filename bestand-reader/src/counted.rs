@@ -75,7 +75,7 @@ fn before(scene: &Scene<'_>, word: WordIndex) -> Option<usize> {
 fn close_quantity(scene: &Scene<'_>, last: WordIndex, word: WordIndex) -> bool {
     let between = (last.get() + 1..word.get()).map(WordIndex::new);
     word.get() - last.get() <= 5
-        && between.into_iter().all(|at| matches!(scene.upos(at), Upos::Adj | Upos::Propn | Upos::Adv | Upos::Num) || scene.tree.head(at) == Some(word) && scene.upos(at) != Upos::Punct && scene.upos(at) != Upos::Cconj)
+        && between.into_iter().all(|at| matches!(scene.upos(at), Upos::Adj | Upos::Propn | Upos::Adv | Upos::Num) || scene.name_at(at).is_some() || scene.tree.head(at) == Some(word) && scene.upos(at) != Upos::Punct && scene.upos(at) != Upos::Cconj)
 }
 
 fn adjacent(scene: &Scene<'_>, place: usize, word: WordIndex) -> bool {

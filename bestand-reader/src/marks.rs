@@ -51,6 +51,8 @@ classes! {
     TakeUpNoun = "take-up-noun",
     /// "zo" in "zo meldt het leger".
     SoWord = "so-word",
+    /// "schatting", "count": by whose figure.
+    SourceNoun = "source-noun",
     /// "tank", "dorp": a thing that may be counted beside people.
     ThingNoun = "thing-noun",
     /// "dood", "moord": what befalls those under it; value: the outcome.

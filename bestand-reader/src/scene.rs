@@ -160,7 +160,7 @@ impl<'a> Scene<'a> {
 
     /// Punctuation and prepositions do not open a noun phrase.
     fn is_edge(&self, word: WordIndex) -> bool {
-        self.upos(word) == Upos::Punct || self.hangs_by(word, &[Universal::Case, Universal::Cc, Universal::Mark])
+        self.upos(word) == Upos::Punct || self.hangs_by(word, &[Universal::Case, Universal::Cc, Universal::Mark, Universal::Fixed])
     }
 
     /// The quantity that holds `word`.

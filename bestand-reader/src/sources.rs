@@ -137,13 +137,55 @@ fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Source> {
             found.extend(by_preposition(number, scene, cast, word));
         }
         if scene.is(word, Class::SpeechVerb) && matches!(scene.upos(word), Upos::Verb | Upos::Aux | Upos::Noun) {
-            found.extend(by_verb(number, scene, cast, word));
+            let told = by_verb(number, scene, cast, word).filter(|source| source.reach() > 0 || source.takes_up);
+            found.extend(told.or_else(|| by_insertion(number, scene, cast, word)));
+        }
+        if scene.is(word, Class::SourceNoun) {
+            found.extend(by_estimate(number, scene, cast, word));
         }
     }
     if !found.iter().any(|source| source.takes_up) {
         found.extend(by_figure(number, scene, cast));
     }
     found
+}
+
+/// "by the ministry's estimate", "naar de telling van waarnemers".
+fn by_estimate(number: usize, scene: &Scene<'_>, cast: &Cast, estimate: WordIndex) -> Option<Source> {
+    scene.under(estimate, &[Universal::Case]).first()?;
+    let speaker = scene.under(estimate, &[Universal::Nmod]).into_iter().find(|word| may_speak(scene, *word))?;
+    let mut covers = vec![true; scene.tree.len()];
+    scene.phrase(estimate).iter().for_each(|word| covers[word.get()] = false);
+    source(number, scene, cast, speaker, Standing::Asserted, covers, false)
+}
+
+/// ", a spokesman for the army said.", "says the minister,": a speaker and a verb of saying between marks, however the tree hangs them.
+fn by_insertion(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex) -> Option<Source> {
+    const LONGEST: usize = 18;
+    const LEAST_SAID: usize = 3;
+    let mark = |word: &WordIndex| scene.upos(*word) == Upos::Punct && scene.lower[word.get()] != "-";
+    let first = scene.words().filter(|word| *word < verb && mark(word)).next_back().map_or(0, |word| word.get() + 1);
+    let last = scene.words().find(|word| *word > verb && mark(word)).map_or(scene.tree.len(), WordIndex::get);
+    let said = first + scene.tree.len() - last;
+    let inside = || (first..last).map(WordIndex::new);
+    let verbs = inside().filter(|word| scene.upos(*word) == Upos::Verb).count();
+    if last - first > LONGEST || said < LEAST_SAID || verbs > 1 || inside().any(|word| scene.relation(word) == Universal::Mark) {
+        return None;
+    }
+    let outer = |word: &WordIndex| scene.tree.head(*word).is_none_or(|head| head == verb || head.get() < first || head.get() >= last);
+    let cased = |word: &WordIndex| !scene.under(*word, &[Universal::Case]).is_empty();
+    let speaker = inside().find(|word| may_speak(scene, *word) && outer(word) && !cased(word))?;
+    let mut covers = vec![true; scene.tree.len()];
+    inside().for_each(|word| covers[word.get()] = false);
+    source(number, scene, cast, speaker, stance(scene, verb), covers, false)
+}
+
+/// Whether the verb of saying asserts or denies.
+fn stance(scene: &Scene<'_>, verb: WordIndex) -> Standing {
+    match scene.value(verb, Class::SpeechVerb, "stance") {
+        Some("denied") => Standing::Denied,
+        _ => Standing::Asserted,
+    }
 }
 
 /// "De schatting komt van een functionaris", "Het was het ministerie dat met het getal kwam": who gave the figure told before.
@@ -204,12 +246,16 @@ fn reach_of_adjunct(scene: &Scene<'_>, head: WordIndex) -> WordIndex {
 /// "het leger meldt dat …", "…, zegt de minister", "het ministerie telt 31 doden".
 fn by_verb(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex) -> Option<Source> {
     let speaker = subject(scene, verb).filter(|speaker| may_speak(scene, *speaker))?;
-    let standing = match scene.value(verb, Class::SpeechVerb, "stance") {
-        Some("denied") => Standing::Denied,
-        _ => Standing::Asserted,
-    };
     let (covers, takes_up) = reach_of_verb(scene, verb, speaker);
-    source(number, scene, cast, speaker, standing, covers, takes_up)
+    let named = named_before(scene, speaker).unwrap_or(speaker);
+    source(number, scene, cast, named, stance(scene, verb), covers, takes_up)
+}
+
+/// "the ministry protested about fire that, it said, killed three": whom a pronoun takes up in its own sentence.
+fn named_before(scene: &Scene<'_>, pronoun: WordIndex) -> Option<WordIndex> {
+    let before = scene.words().filter(|word| *word < pronoun && scene.relation(*word) == Universal::Nsubj);
+    let named = before.filter(|word| scene.upos(*word) != Upos::Pron && may_speak(scene, *word)).next_back();
+    named.filter(|_| scene.upos(pronoun) == Upos::Pron)
 }
 
 /// Whether `word` can say anything: a name, an office, a person, a body; a war or an attack cannot.

@@ -70,7 +70,7 @@ impl War<'_> {
 /// which one state strikes another.
 pub(crate) fn side(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>, speaker: Option<&Speaker>) -> Sides {
     let head = toll.people.head;
-    let states = war.cast.between_states(&war.parties());
+    let states = war.cast.are_states(&war.parties());
     let named = named_sides(scene, head);
     if !named.is_empty() {
         let nationality = scene.name_at(head).is_some_and(|name| name.is_state) && !states;
@@ -94,18 +94,21 @@ pub(crate) fn side(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<
 /// Whose people they are where their own phrase does not say: of whoever counts or mourns them, of those whom the striker of the
 /// clause fights, of the warring state that speaks, or of that on whose ground it happens; soldiers serve the report's state.
 fn unnamed(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>, speaks: Option<ActorCode>) -> Option<ActorCode> {
-    let states = war.cast.between_states(&war.parties());
+    let states = war.cast.are_states(&war.parties());
     let incident = scope(scene, toll) == Scope::Incident;
     owner(number, scene, toll, war.cast)
         .or_else(|| struck(scene, toll, war).filter(|_| states))
         .or_else(|| speaks.filter(|code| war.front.fights(code) || war.parties().contains(code)))
         .or_else(|| attacked(number, war).filter(|_| states && incident))
-        .or_else(|| serves(scene, toll.people.head).then(|| war.cast.home()).flatten())
+        .or_else(|| serves(scene, toll.people.head, war))
 }
 
 /// "soldaten", "agenten": those who serve a state, where no other side is told.
-fn serves(scene: &Scene<'_>, head: WordIndex) -> bool {
-    scene.value(head, Class::Person, "of") == Some("state")
+fn serves(scene: &Scene<'_>, head: WordIndex, war: &War<'_>) -> Option<ActorCode> {
+    match scene.value(head, Class::Person, "of")? {
+        "state" => war.cast.home(),
+        code => ActorCode::new(code).ok(),
+    }
 }
 
 fn with(mut sides: Sides, code: ActorCode) -> Sides {
