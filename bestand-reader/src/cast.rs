@@ -60,6 +60,10 @@ impl Cast {
 
     fn learn(&mut self, number: usize, scene: &Scene<'_>, word: WordIndex) {
         let Some(code) = own_side(scene, word) else { return };
+        let serves = scene.value(word, Class::SpeakerNoun, "of") == Some("state") && !code.is_state() && !self.statehood.contains(&code);
+        if serves {
+            return;
+        }
         if scene.is(word, Class::SpeakerNoun) || scene.is(word, Class::ForceNoun) {
             self.nouns.entry(scene.lemmas[word.get()].clone()).or_default().push((number, code.clone()));
         }
@@ -145,10 +149,11 @@ impl Cast {
         let [first, second] = parties else { return false };
         let state = |code: &ActorCode| self.statehood.contains(code);
         let of = |code: &ActorCode, state: &ActorCode| self.states.get(code).is_some_and(|states| states.contains(state));
+        let foreign = |group: &ActorCode, state: &ActorCode| self.states.get(group).is_some_and(|states| !states.is_empty()) && !of(group, state);
         match (state(first), state(second)) {
             (true, true) => true,
-            (true, false) => !of(second, first),
-            (false, true) => !of(first, second),
+            (true, false) => foreign(second, first),
+            (false, true) => foreign(first, second),
             (false, false) => false,
         }
     }

@@ -103,7 +103,9 @@ pub(crate) fn people_of(scene: &Scene<'_>, place: usize) -> Counted {
     let quantity = &scene.quantities[place];
     let number = scene.words().find(|word| *word >= quantity.number && *word <= quantity.last && outside(scene, *word, place)).unwrap_or(quantity.last);
     let after = (quantity.last.get() + 1..scene.tree.len().min(quantity.last.get() + 5)).map(WordIndex::new);
-    let near = after.into_iter().find(|word| is_people(scene, *word) && close_quantity(scene, quantity.last, *word));
+    let close: Vec<_> = after.into_iter().filter(|word| is_people(scene, *word) && close_quantity(scene, quantity.last, *word)).collect();
+    let noun = |word: &&WordIndex| matches!(scene.upos(**word), Upos::Noun | Upos::Propn);
+    let near = close.iter().find(noun).or(close.first()).copied();
     let head = near
         .or_else(|| scene.tree.head(number).filter(|head| scene.is_nominal(*head) && scene.hangs_by(number, &[Universal::Nummod, Universal::Det, Universal::Amod])))
         .or_else(|| scene.under(number, &[Universal::Nmod]).into_iter().find(|below| is_people(scene, *below)));

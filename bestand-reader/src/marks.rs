@@ -53,6 +53,12 @@ classes! {
     SoWord = "so-word",
     /// "schatting", "count": by whose figure.
     SourceNoun = "source-noun",
+    /// "toegeven", "erkennen": who says it owns up.
+    AdmitVerb = "admit-verb",
+    /// "onbekend": a figure that nobody knows.
+    UnknownWord = "unknown-word",
+    /// "komen" in "komt tot 27 doden": whoever does so counts.
+    ReachVerb = "reach-verb",
     /// "tank", "dorp": a thing that may be counted beside people.
     ThingNoun = "thing-noun",
     /// "dood", "moord": what befalls those under it; value: the outcome.

@@ -91,6 +91,7 @@ fn vague(lower: &[String], at: usize, numerals: &Numerals) -> Option<Core> {
 /// "de helft van de 120.000", "two thirds of 90": a share of a number that stands beside it.
 fn share(lower: &[String], at: usize, numerals: &Numerals) -> Option<Core> {
     const REACH: usize = 4;
+    const BEHIND: usize = 16;
     let times = spelled(&lower[at..], numerals);
     let skip = times.map_or(0, |times| times.words);
     let fraction = numerals.entry(lower.get(at + skip)?, Kind::Fraction)?;
@@ -100,7 +101,13 @@ fn share(lower: &[String], at: usize, numerals: &Numerals) -> Option<Core> {
     let whole = (from..lower.len().min(from + REACH)).find_map(|place| {
         spelled(&lower[place..], numerals).filter(|whole| whole.value > 1.0).map(|whole| (place, whole))
     });
-    let (place, whole) = whole?;
+    let behind = || (0..at).rev().take(BEHIND).find_map(|place| {
+        spelled(&lower[place..at], numerals).filter(|whole| whole.value > 1.0)
+    });
+    let Some((place, whole)) = whole else {
+        let value = (behind()?.value * part).floor();
+        return Some(Core { start: at, end: at + skip + 1, low: Some(value), high: Some(value), vague: false, range: false });
+    };
     let value = (whole.value * part).floor();
     Some(Core {
         start: at,

@@ -159,7 +159,7 @@ impl Context<'_, '_> {
         let speaker = source.map(|source| source.speaker.clone());
         let side = victims::side(self.number, scene, toll, &self.war, speaker.as_ref());
         let (count, span) = self.count(toll, &side, source)?;
-        let standing = setting::standing(scene, toll, &count, source);
+        let standing = toll.standing.unwrap_or_else(|| setting::standing(scene, toll, &count, source));
         let told = Toll {
             outcome: toll.outcome,
             count,
@@ -184,7 +184,8 @@ impl Context<'_, '_> {
             let admits = source.and_then(|source| source.speaker.side()).is_some_and(|code| side.contains(code));
             let losses = scene.is(head, Class::TollNoun) && scene.tree.word(head).feature("Number") != Some("Sing");
             let told = scene.tree.head(head).is_some_and(|verb| scene.is(verb, Class::FallVerb));
-            return (admits && losses && told).then(|| (Count::unstated(), scene.phrase_span(head)));
+            let unstated = toll.standing.is_some() || admits && losses && told;
+            return unstated.then(|| (Count::unstated(), scene.phrase_span(head)));
         };
         let quantity = &scene.quantities[place];
         let confirms = scene.words().any(|word| scene.is(word, Class::ConfirmVerb)) && quantity.high == Some(0);
@@ -203,7 +204,7 @@ impl Context<'_, '_> {
         let scene = self.scene;
         let exact = toll.people.quantity.is_some_and(|place| scene.quantities[place].hedge == Hedge::Exact && !scene.quantities[place].vague);
         let head = toll.people.head;
-        let first = scene.tree.head(head).filter(|_| scene.relation(head) == Universal::Conj && !scene.is(head, Class::Person));
+        let first = scene.tree.head(head).filter(|_| scene.relation(head) == Universal::Conj && scene.is(head, Class::TollNoun));
         let hedge = first.and_then(|first| one(scene, first).quantity).map(|place| scene.quantities[place].hedge);
         exact && matches!(hedge, Some(Hedge::AtLeast))
     }

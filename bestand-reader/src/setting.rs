@@ -95,11 +95,19 @@ pub(crate) fn background(scene: &Scene<'_>, word: WordIndex, published: Option<P
         if scene.tree.subtree(clause).iter().any(|at| scene.is(*at, Class::LongAgo)) || past(scene, clause, now) {
             return true;
         }
-        match scene.tree.head(clause) {
-            Some(head) if matches!(scene.relation(clause), Universal::Acl | Universal::Xcomp | Universal::Conj) => clause = head,
+        let Some(head) = scene.tree.head(clause) else { return false };
+        match scene.relation(clause) {
+            Universal::Acl if past_noun(scene, head, now) => return true,
+            Universal::Acl | Universal::Xcomp => clause = scene.clause(head),
             _ => return false,
         }
     }
+}
+
+/// "de oorlog van 2020, waaraan …": the noun that a clause describes is itself of an earlier year.
+fn past_noun(scene: &Scene<'_>, noun: WordIndex, now: i16) -> bool {
+    let phrase = scene.phrase(noun);
+    scene.times.iter().any(|time| time.year.is_some_and(|year| year < now) && phrase.contains(&WordIndex::new(time.last)))
 }
 
 /// Whether a time under `clause` lies in an earlier year and is over.

@@ -136,7 +136,9 @@ fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Source> {
         if scene.is(word, Class::SourcePreposition) {
             found.extend(by_preposition(number, scene, cast, word));
         }
-        if scene.is(word, Class::SpeechVerb) && matches!(scene.upos(word), Upos::Verb | Upos::Aux | Upos::Noun) {
+        let reaches = scene.is(word, Class::ReachVerb)
+            && scene.under(word, &[Universal::Obl, Universal::Obj]).into_iter().any(|toll| scene.is(toll, Class::TollNoun));
+        if (reaches || scene.is(word, Class::SpeechVerb)) && matches!(scene.upos(word), Upos::Verb | Upos::Aux | Upos::Noun) {
             let told = by_verb(number, scene, cast, word).filter(|source| source.reach() > 0 || source.takes_up);
             found.extend(told.or_else(|| by_insertion(number, scene, cast, word)));
         }
@@ -281,7 +283,9 @@ fn reach_of_verb(scene: &Scene<'_>, verb: WordIndex, speaker: WordIndex) -> (Vec
     let mut covers = vec![false; scene.tree.len()];
     let mut said = scene.under(verb, &[Universal::Ccomp, Universal::Xcomp, Universal::Obj, Universal::Obl, Universal::Parataxis, Universal::Csubj]);
     said.retain(|word| !scene.is(*word, Class::SoWord));
-    said.extend(scene.under(verb, &[Universal::Advcl]).into_iter().filter(|clause| *clause < verb && scene.under(*clause, &[Universal::Mark]).is_empty()));
+    said.extend(scene.under(verb, &[Universal::Advcl]).into_iter().filter(|clause| {
+        *clause < verb && scene.under(*clause, &[Universal::Mark]).is_empty() || scene.upos(*clause) != Upos::Verb
+    }));
     for word in &said {
         scene.tree.subtree(*word).iter().for_each(|at| covers[at.get()] = true);
     }
@@ -319,6 +323,24 @@ fn source(
     let side: Option<ActorCode> = cast.side(number, scene, speaker);
     let span = scene.phrase_span(speaker);
     let pronoun = scene.upos(speaker) == Upos::Pron;
+    let word = speaker;
     let speaker = Speaker::new(&scene.text_of(span), side, span).ok()?;
+    let covers = within_marks(scene, word, covers);
     Some(Source { speaker, standing, covers, pronoun, takes_up })
+}
+
+/// A semicolon ends what a source answers for, unless "zou" carries it on.
+fn within_marks(scene: &Scene<'_>, speaker: WordIndex, mut covers: Vec<bool>) -> Vec<bool> {
+    let marks: Vec<_> = scene.words().filter(|word| scene.lower[word.get()] == ";").map(WordIndex::get).collect();
+    let segment = |word: usize| marks.iter().filter(|mark| **mark < word).count();
+    let own = segment(speaker.get());
+    let carried: Vec<_> = scene.words().filter(|word| is_carrying(scene, *word)).map(|word| segment(word.get())).collect();
+    for (word, covered) in covers.iter_mut().enumerate() {
+        *covered &= segment(word) == own || carried.contains(&segment(word));
+    }
+    covers
+}
+
+fn is_carrying(scene: &Scene<'_>, word: WordIndex) -> bool {
+    scene.is(word, Class::Reportative) && is_reportative(scene, word)
 }

@@ -1,6 +1,6 @@
 //! Which tolls does this sentence tell? People, how many, and what happened to them.
 
-use bestand_claim::Outcome;
+use bestand_claim::{Outcome, Standing};
 use bestand_rules::Match;
 use bestand_syntax::{Universal, Upos, WordIndex};
 
@@ -8,6 +8,7 @@ use crate::counted::{Counted, conjuncts, counted, is_people, one, parts, people_
 use crate::marks::Class;
 use crate::numerals::Kind;
 use crate::scene::Scene;
+use crate::setting::negated;
 
 /// A toll as the sentence tells it, before anybody answers for it.
 #[derive(Clone, Debug)]
@@ -20,12 +21,16 @@ pub(crate) struct Toll<'r> {
     pub(crate) trigger: WordIndex,
     /// The rule that found it.
     pub(crate) rule: &'r str,
+    /// How it stands, where the words settle that: withheld, or said to be unknown.
+    pub(crate) standing: Option<Standing>,
 }
 
 /// The rule of a quantity of people beside a word for an outcome, where no rule over the tree fits.
 const NEARBY: &str = "toll.nearby";
 /// The rule of "onder wie".
 const PART: &str = "toll.part";
+/// The rule of a figure that is withheld or unknown.
+const UNSTATED: &str = "toll.unstated";
 
 /// All tolls of a sentence from its matches, then from the quantities of people that no match has taken.
 ///
@@ -47,6 +52,9 @@ pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>], before: Option
         keep(&mut found, toll);
     }
     for toll in nearby(scene, &found) {
+        keep(&mut found, toll);
+    }
+    for toll in unstated(scene, &found) {
         keep(&mut found, toll);
     }
     found.sort_by_key(|toll| (toll.people.head, toll.trigger));
@@ -88,7 +96,7 @@ fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>) -> Vec<Toll<'r>> {
     for victim in fit.words(argument) {
         for people in counted(scene, *victim) {
             let outcome = own_outcome(scene, people.head, outcome);
-            found.push(Toll { people, outcome, trigger: fit.trigger(), rule: fit.rule().name() });
+            found.push(Toll { people, outcome, trigger: fit.trigger(), rule: fit.rule().name(), standing: None });
         }
     }
     found.retain(|toll| may_count(scene, toll));
@@ -120,7 +128,7 @@ fn parts_of<'r>(scene: &Scene<'_>, found: &[Toll<'r>], before: Option<Outcome>) 
         let outcome = whole.map(|toll| toll.outcome).or(before.filter(|_| opens));
         for people in parts(scene, *opener) {
             if let Some(outcome) = outcome.filter(|_| found.iter().all(|toll| toll.people.quantity != people.quantity)) {
-                tolls.push(Toll { people, outcome, trigger: whole.map_or(people.head, |toll| toll.trigger), rule: PART });
+                tolls.push(Toll { people, outcome, trigger: whole.map_or(people.head, |toll| toll.trigger), rule: PART, standing: None });
             }
         }
     }
@@ -193,11 +201,42 @@ fn nearby<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
         let cue = cue_for(scene, people.head);
         if let Some((trigger, outcome)) = cue {
             let outcome = own_outcome(scene, people.head, outcome);
-            tolls.push(Toll { people, outcome, trigger, rule: NEARBY });
+            tolls.push(Toll { people, outcome, trigger, rule: NEARBY, standing: None });
         }
     }
     tolls.retain(|toll| may_count(scene, toll));
     tolls
+}
+
+/// "een dodental heeft het leger niet prijsgegeven", "hoeveel slachtoffers er vielen is onbekend", "gaf toe verliezen te hebben geleden".
+fn unstated<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
+    let plural = |word: WordIndex| scene.tree.word(word).feature("Number") != Some("Sing");
+    let figures = scene.words().filter(|word| {
+        scene.is(*word, Class::FigureNoun) || scene.is(*word, Class::TollNoun) && plural(*word) && one(scene, *word).quantity.is_none_or(|place| scene.quantities[place].high == Some(0))
+    });
+    let free = figures.filter(|word| found.iter().all(|toll| toll.people.head != *word && toll.trigger != *word));
+    let told = free.filter_map(|word| {
+        let standing = silence(scene, word)?;
+        let told = scene.value(word, Class::FigureNoun, "outcome").or(scene.value(word, Class::TollNoun, "outcome"))?;
+        let people = Counted { head: word, quantity: None };
+        Some(Toll { people, outcome: Outcome::parse(told).ok()?, trigger: word, rule: UNSTATED, standing: Some(standing) })
+    });
+    told.collect()
+}
+
+/// Whether the verbs above a figure withhold it, or the words beside it call it unknown.
+fn silence(scene: &Scene<'_>, figure: WordIndex) -> Option<Standing> {
+    let above: Vec<_> = scene.tree.ancestors(figure).filter(|word| scene.upos(*word) == Upos::Verb).take(3).collect();
+    let none = scene.quantities.iter().any(|quantity| quantity.high == Some(0));
+    if above.iter().any(|verb| scene.is(*verb, Class::AdmitVerb)) {
+        return Some(Standing::Withheld);
+    }
+    if above.iter().any(|verb| scene.is(*verb, Class::DiscloseVerb) && (negated(scene, *verb) || none)) {
+        return Some(Standing::Withheld);
+    }
+    let clause = scene.clause(figure);
+    let unknown = scene.tree.subtree(clause).iter().any(|word| scene.is(*word, Class::UnknownWord));
+    unknown.then_some(Standing::Asserted)
 }
 
 /// The nearest word for an outcome above the people, in their own clause.

@@ -20,7 +20,14 @@ pub(crate) fn victims(scene: &Scene<'_>, head: WordIndex) -> Victims {
     let part = scene.parts.iter().find(|part| **part > head).map_or(scene.tree.len(), |part| part.get());
     let beside = scene.phrase(head).into_iter().filter(|word| *word != head && word.get() < part);
     let told = beside.into_iter().map(|word| told_by(scene, word, &[Class::VictimWord])).find(|told| *told != Victims::Unspecified);
-    told.or_else(|| before(scene, head)).unwrap_or(Victims::Unspecified)
+    told.or_else(|| before(scene, head)).or_else(|| ranks(scene, head)).unwrap_or(Victims::Unspecified)
+}
+
+/// "telde 2.783 doden in de eigen gelederen": the clause speaks of ranks.
+fn ranks(scene: &Scene<'_>, head: WordIndex) -> Option<Victims> {
+    let clause = scene.tree.subtree(scene.clause(head));
+    let ranks = |word: &&WordIndex| scene.is(**word, Class::SideNoun) && scene.is(**word, Class::VictimWord);
+    clause.iter().find(ranks).map(|word| told_by(scene, *word, &[Class::VictimWord]))
 }
 
 /// "het aantal militairen dat sneuvelde: er lieten 89 het leven": a bare number takes its noun from before.
