@@ -296,6 +296,12 @@ impl Stretch {
         Some(Self::of(Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?, precision))
     }
 
+    /// Whether it is a date, a month or a year and no more, as may stand before what it dates: "the 2016 war".
+    pub(super) fn is_plain(&self) -> bool {
+        self.minutes.is_none()
+            && matches!(self.precision, Precision::Day | Precision::Month | Precision::Year)
+    }
+
     /// The one day that it is.
     pub(super) fn only_day(&self) -> Option<Date> {
         (self.first == self.last).then_some(self.first)

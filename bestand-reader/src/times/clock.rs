@@ -5,7 +5,7 @@ use bestand_claim::{Precision, Zone};
 use super::calendar::Minutes;
 use super::dates::digits;
 use super::reader::{Found, Reader};
-use super::words::Meaning;
+use super::words::{Before, Meaning, Opener};
 
 /// Hours of a clock; none where the words leave open which half of the day they are in.
 #[derive(Clone, Debug)]
@@ -72,8 +72,22 @@ impl Reader<'_> {
         Some((next, Clock { minutes: known.then(|| minutes(Face { hour, ..face })), zone }))
     }
 
+    /// "19.04 en 19.55 uur", "8 and 10 pm": the hours from one to the other.
+    pub(super) fn clock_range(&self, at: usize) -> Found<Clock> {
+        const HALF_DAY: i32 = 720;
+        let whole = self.clock(at, true).and_then(|(next, clock)| Some((next, clock.minutes?)));
+        let face = || Some((at + 1, minutes(self.face(self.lower.get(at)?)?)));
+        let (next, first) = whole.or_else(face)?;
+        let (next, last) = self.clock(self.skip(next, &Meaning::To)?, true)?;
+        let end = last.minutes?;
+        let shares_half =
+            whole.is_none() && self.meridiem(next - 1).is_some() && first.from + HALF_DAY < end.from;
+        let from = first.from + if shares_half { HALF_DAY } else { 0 };
+        let span = Minutes { from, to: end.from, precision: end.precision };
+        (span.from < span.to).then_some((next, Clock { minutes: Some(span), zone: last.zone }))
+    }
+
     fn clock_opener(&self, at: usize) -> Option<usize> {
-        use super::words::{Before, Opener};
         self.skip(at, &Meaning::Opener(Opener::At(Before::Clock)))
     }
 

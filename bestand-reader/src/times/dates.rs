@@ -86,7 +86,7 @@ impl Reader<'_> {
     pub(super) fn dated(&self, raw: RawDate) -> Option<Stretch> {
         let year = match raw.year {
             Some(year) => year,
-            None => self.today?.year(raw.month, raw.days.map(|(_, last)| last), self.ahead)?,
+            None => self.today?.year(raw.month, raw.days.map(|(_, last)| last), self.looks_ahead())?,
         };
         raw.in_year(year)
     }

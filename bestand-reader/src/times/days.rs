@@ -4,6 +4,7 @@ use bestand_claim::Precision;
 use jiff::civil::{Date, Weekday};
 
 use super::calendar::{Direction, Minutes, Stretch, shift_days};
+use super::clock::Clock;
 use super::reader::{Context, Found, Reader};
 use super::words::{Before, Hours, Meaning, Opener, Unit};
 
@@ -17,16 +18,8 @@ impl Reader<'_> {
             return Some(self.detailed(next, night));
         }
         let before = self.clock(at, context.opener.is_some_and(takes_clock));
-        if let Some((next, clock)) = &before {
-            let bracket = usize::from(self.is_mark(*next, ","));
-            let (next, day) = self
-                .day(self.linked(next + bracket), context)
-                .or_else(|| Some((*next, self.clock_day(context)?)))?;
-            let timed = match clock.minutes {
-                Some(minutes) => day.at(minutes),
-                None => day,
-            };
-            return Some(self.detailed(next, Stretch { zone: clock.zone.clone(), ..timed }));
+        if let Some((next, clock)) = before {
+            return self.clocked(next, &clock, context);
         }
         let leading = self.leading_part(at);
         if let Some((next, hours)) = leading
@@ -38,12 +31,25 @@ impl Reader<'_> {
         Some(self.detailed(next, day))
     }
 
+    /// Hours with the day that follows them, or one that the sentence or publication allows.
+    pub(super) fn clocked(&self, at: usize, clock: &Clock, context: Context) -> Found<Stretch> {
+        let comma = usize::from(self.is_mark(at, ","));
+        let (next, day) =
+            self.day(self.linked(at + comma), context).or_else(|| Some((at, self.clock_day(context)?)))?;
+        let timed = match clock.minutes {
+            Some(minutes) => day.at(minutes),
+            None => day,
+        };
+        Some(self.detailed(next, Stretch { zone: clock.zone.clone(), ..timed }))
+    }
+
     /// The day of hours without one: that told before it in the sentence, or one that publication allows.
     fn clock_day(&self, context: Context) -> Option<Stretch> {
         match (context.day, self.today) {
             (Some(day), _) => Some(Stretch::day(day)),
             (None, Some(today)) => {
-                let ahead = matches!(context.opener, Some(Opener::From | Opener::Until)) || self.ahead;
+                let ahead =
+                    matches!(context.opener, Some(Opener::From | Opener::Until)) || self.looks_ahead();
                 let (first, last) = (shift_days(today.first, -1)?, shift_days(today.last, i32::from(ahead))?);
                 Some(Stretch { first, last, ..Stretch::day(first) })
             }
@@ -154,7 +160,7 @@ impl Reader<'_> {
             Meaning::NowPart(hours) => Some(today.day(0).map(|day| day.at((*hours).into()))),
             Meaning::Feast(month, day) => Some(
                 today
-                    .year(*month, Some(*day), self.ahead)
+                    .year(*month, Some(*day), self.looks_ahead())
                     .and_then(|year| Date::new(year, *month, *day).ok().map(Stretch::day)),
             ),
             _ => None,
@@ -221,7 +227,13 @@ impl Reader<'_> {
 
     /// Whether "vrijdag" or "gisteren" stands here, before which no article belongs to the time.
     pub(super) fn is_day_name(&self, at: usize) -> bool {
-        self.weekday_word(at).is_some() || self.named_day(at).is_some()
+        self.weekday_word(at).is_some() || self.names_today(at)
+    }
+
+    /// Whether "gisteren" or "vannacht" stands here.
+    pub(super) fn names_today(&self, at: usize) -> bool {
+        self.take(at, |meaning| matches!(meaning, Meaning::Day(_) | Meaning::NowPart(_)).then_some(()))
+            .is_some()
     }
 
     fn weekday_word(&self, at: usize) -> Option<(usize, Weekday, Option<Hours>)> {

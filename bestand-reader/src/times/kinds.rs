@@ -74,7 +74,8 @@ pub(super) const KINDS: &[(&str, &str, Make)] = &[
     ("meridiem", "0 or 12", |values| Some(Meaning::Meridiem(number(values, 0)?))),
     ("zone", "'local', minutes east of Greenwich, or a name such as Europe/Brussels", zone),
     ("decade", NOTHING, |values| bare(values, Meaning::Decade)),
-    ("decade-name", "two digits such as 90", |values| Some(Meaning::DecadeName(number(values, 0)?))),
+    ("decade-name", DECADE, |values| decade(values, false)),
+    ("decade-noun", DECADE, |values| decade(values, true)),
     ("decade-suffix", NOTHING, |values| bare(values, Meaning::DecadeSuffix)),
     ("century", NOTHING, |values| bare(values, Meaning::Century)),
     ("ordinal", NOTHING, |values| bare(values, Meaning::Ordinal)),
@@ -90,6 +91,7 @@ pub(super) const DAYS: &str = "a number of days such as -1";
 
 pub(super) type Make = fn(&[&str]) -> Option<Meaning>;
 
+const DECADE: &str = "two digits such as 90";
 const NOTHING: &str = "no value";
 
 fn bare(values: &[&str], meaning: Meaning) -> Option<Meaning> {
@@ -149,4 +151,8 @@ fn zone(values: &[&str]) -> Option<Meaning> {
         },
     };
     Some(Meaning::Zone(zone))
+}
+
+fn decade(values: &[&str], alone: bool) -> Option<Meaning> {
+    Some(Meaning::DecadeName { name: number(values, 0)?, alone })
 }

@@ -48,7 +48,7 @@ impl Reader<'_> {
         let is_quote = |at| ["'", "’", "‘"].iter().any(|mark| self.is_mark(at, mark));
         let start = start + usize::from(is_quote(start));
         let named = self.take(start, |meaning| match meaning {
-            Meaning::DecadeName(name) => Some(*name),
+            Meaning::DecadeName { name, alone } if *alone || marked.is_some() => Some(*name),
             _ => None,
         });
         let (next, name) = named.filter(|_| opened).or_else(|| {
@@ -161,7 +161,8 @@ impl Reader<'_> {
         if let Some((next, month)) = self.season_word(next) {
             return Some((next, today.season(month, shift)?));
         }
-        if let Some((next, raw)) = self.month_date(next, Context::YEAR) {
+        let opened = if shift == 0 { Context::default() } else { Context::YEAR };
+        if let Some((next, raw)) = self.month_date(next, opened) {
             let ahead = shift > 0;
             let stretch = self.dated(raw)?;
             let behind = !ahead || stretch.first > today.last;
@@ -222,7 +223,7 @@ impl Reader<'_> {
     }
 
     /// "twee weken geleden", "jaren geleden".
-    fn ago(&self, at: usize) -> Found<Stretch> {
+    pub(super) fn ago(&self, at: usize) -> Found<Stretch> {
         let (next, amount) = self.amount(at)?;
         let next = self.skip(next, &Meaning::Ago)?;
         Some((next, self.today?.ago(amount.unit, amount.low, amount.high)?))
@@ -230,9 +231,10 @@ impl Reader<'_> {
 
     /// "twee weken", "ruim dertig jaar", "enkele dagen", "weken".
     pub(super) fn amount(&self, at: usize) -> Found<Amount> {
+        const MOST_HEDGES: usize = 3;
         let mut at = at;
-        while let Some(next) = self.skip(at, &Meaning::Hedge) {
-            at = next;
+        for _ in 0..MOST_HEDGES {
+            at = self.skip(at, &Meaning::Hedge).unwrap_or(at);
         }
         let unit = |at: usize| {
             self.take(at, |meaning| match meaning {

@@ -1,5 +1,6 @@
 //! Where does a time begin in a sentence, and what stands before it?
 
+use bestand_claim::Precision;
 use bestand_text::Published;
 use jiff::civil::Date;
 
@@ -20,8 +21,8 @@ pub(super) struct Reader<'a> {
     pub(super) words: &'a TimeWords,
     pub(super) lower: &'a [String],
     pub(super) today: Option<Today>,
-    /// Whether the words around the time at hand look ahead: "zal vrijdag".
-    pub(super) ahead: bool,
+    /// The first word of the time at hand.
+    start: usize,
 }
 
 /// What stands before the time at hand.
@@ -42,7 +43,7 @@ impl Context {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(words: &'a TimeWords, lower: &'a [String], published: Option<Published>) -> Self {
-        Self { words, lower, today: published.and_then(Today::of), ahead: false }
+        Self { words, lower, today: published.and_then(Today::of), start: 0 }
     }
 
     /// All times, from the first word to the last.
@@ -55,7 +56,7 @@ impl<'a> Reader<'a> {
                 at += 1;
                 continue;
             }
-            let here = Self { ahead: self.looks_ahead(at), ..*self };
+            let here = Self { start: at, ..*self };
             if let Some(next) = self.refused(at) {
                 at = next;
             } else if let Some((next, (stretch, bound))) = here.framed(at, day) {
@@ -80,9 +81,9 @@ impl<'a> Reader<'a> {
         Some(Time { first, last: next - 1, when, since, until, year })
     }
 
-    /// Whether "zal" stands shortly before, in the same part of the sentence.
-    fn looks_ahead(&self, at: usize) -> bool {
-        (at.saturating_sub(AHEAD_REACH)..at)
+    /// Whether "zal" stands shortly before the time at hand, in the same part of the sentence.
+    pub(super) fn looks_ahead(&self) -> bool {
+        (self.start.saturating_sub(AHEAD_REACH)..self.start)
             .rev()
             .take_while(|before| self.lower[*before].chars().any(char::is_alphanumeric))
             .any(|before| self.is(before, &Meaning::Future))
@@ -90,7 +91,9 @@ impl<'a> Reader<'a> {
 
     fn may_begin(&self, at: usize) -> bool {
         let word = self.word(at);
-        self.words.knows(word) || word.bytes().any(|byte| byte.is_ascii_digit())
+        word.bytes().any(|byte| byte.is_ascii_digit())
+            || self.words.opens(word)
+            || matches!(word, "'" | "’" | "‘")
     }
 
     /// The end of words that look like a time and are none: "elke vrijdag", "Bloody Sunday", "31 februari".
@@ -146,10 +149,13 @@ impl<'a> Reader<'a> {
             .filter(|opener| *opener != Opener::Already)
             .and_then(|_| self.after_article(at, context));
         let (next, stretch) = told.or_else(lasting)?;
-        let of_days = stretch.only_day().is_some() || stretch.weekday.is_some();
+        // "after Friday's attack", "since the 2016 war": the attack and the war bound it, the day and the year date them.
+        let of_days = stretch.precision <= Precision::Day;
+        let bounds_a_thing = self.is_possessive(next) || self.article(at).0 > at && stretch.is_plain();
         match opener {
             Opener::Before { days: false } if of_days => Some((next, (stretch, Bound::Within))),
-            Opener::Before { .. } | Opener::After | Opener::Since if self.is_possessive(next) => None,
+            Opener::Before { .. } | Opener::After | Opener::Since | Opener::Until if bounds_a_thing => None,
+            Opener::At(before) if before != Before::Any && self.names_today(at) => None,
             _ => Some((next, (stretch, bound))),
         }
     }
@@ -157,6 +163,9 @@ impl<'a> Reader<'a> {
     /// "tussen november 2022 en januari 2023", "van maandag tot woensdag", "tussen 1 en 4 maart".
     fn range(&self, at: usize, context: Context) -> Found<Stretch> {
         let at = self.article(at).0;
+        if let Some((next, clock)) = self.clock_range(at) {
+            return self.clocked(next, &clock, context);
+        }
         if let Some((next, raw)) = self.date(at, context)
             && raw.is_several()
         {
@@ -197,12 +206,22 @@ impl<'a> Reader<'a> {
     fn after_article(&self, at: usize, context: Context) -> Found<Stretch> {
         self.core(at, context).or_else(|| {
             let (next, year_article) = self.article(at);
-            if next > at { self.core(next, Context { year_article, ..context }) } else { None }
+            let takes_article = next > at && self.may_begin(next) && !self.takes_no_article(next);
+            takes_article.then(|| self.core(next, Context { year_article, ..context })).flatten()
         })
+    }
+
+    /// "het" in "was het twee jaar geleden", "maakte het deze week bekend": the article is a pronoun there.
+    fn takes_no_article(&self, at: usize) -> bool {
+        let is_near = |meaning: &Meaning| matches!(meaning, Meaning::Deictic { shift: 0, .. }).then_some(());
+        self.names_today(at) || self.ago(at).is_some() || self.take(at, is_near).is_some()
     }
 
     /// A time without what stands before it.
     fn core(&self, at: usize, context: Context) -> Found<Stretch> {
+        if !self.may_begin(at) {
+            return None;
+        }
         self.moment(at, context).or_else(|| self.period(at, context))
     }
 
@@ -226,10 +245,10 @@ impl<'a> Reader<'a> {
     /// On which side of publication a plain weekday lies here.
     pub(super) fn direction(&self, context: Context) -> Direction {
         match context.opener {
-            Some(Opener::From | Opener::Until) if self.ahead => Direction::Coming,
+            Some(Opener::From | Opener::Until) if self.looks_ahead() => Direction::Coming,
             Some(Opener::Until) => Direction::Either,
             Some(Opener::Since | Opener::After) => Direction::Past,
-            _ if self.ahead => Direction::Either,
+            _ if self.looks_ahead() => Direction::Either,
             _ => Direction::Past,
         }
     }

@@ -74,8 +74,8 @@ pub(super) enum Meaning {
     Zone(Zone),
     /// "jaren" in "jaren negentig".
     Decade,
-    /// "negentig" there.
-    DecadeName(i16),
+    /// "negentig" there; "nineties" needs no "jaren" before it.
+    DecadeName { name: i16, alone: bool },
     /// "s" in "1990s".
     DecadeSuffix,
     /// "eeuw" in "19e eeuw".
@@ -88,6 +88,28 @@ pub(super) enum Meaning {
     Closed,
     /// "elke": no single day; or a name, as "Bloody Sunday".
     Never,
+}
+
+impl Meaning {
+    /// Whether a time may begin with it, or words that are none.
+    fn opens(&self) -> bool {
+        !matches!(
+            self,
+            Self::Onward
+                | Self::Ago
+                | Self::Of
+                | Self::To
+                | Self::Hour { .. }
+                | Self::Lasting
+                | Self::Meridiem(_)
+                | Self::Zone(_)
+                | Self::DecadeSuffix
+                | Self::Century
+                | Self::Ordinal
+                | Self::Future
+                | Self::Closed
+        )
+    }
 }
 
 /// What stands before a time.
@@ -272,6 +294,11 @@ impl TimeWords {
     /// Whether a phrase begins with `word`.
     pub(super) fn knows(&self, word: &str) -> bool {
         self.phrases.contains_key(word)
+    }
+
+    /// Whether a time may begin with `word`.
+    pub(super) fn opens(&self, word: &str) -> bool {
+        self.phrases.get(word).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.meaning.opens()))
     }
 
     fn add(&mut self, line: &str, compounds: &mut Compounds) -> Result<(), Fault> {

@@ -79,6 +79,10 @@ fn a_dutch_part_of_the_day_has_its_hours() {
                 "sinds 08.00 uur belgische tijd = 2020-10-13 → … day Europe/Brussels since",
             ),
             ("Om 12u30 ging het mis.", "om 12u30 = 2020-10-13 → 2020-10-14 day"),
+            (
+                "Tussen 19.04 en 19.55 uur werd geschoten, tussen 1u00 en 8u00 op 22 september niet.",
+                "tussen 19.04 en 19.55 uur = 2020-10-13 → 2020-10-14 day; tussen 1u00 en 8u00 op 22 september = 2020-09-22 01:00 → 2020-09-22 08:00 minute",
+            ),
         ],
     );
 }
@@ -115,6 +119,10 @@ fn dutch_weeks_months_and_years_count_from_publication() {
                 "afgelopen zomer = 2020-06-01 → 2020-08-31 season; in de zomer van 2016 = 2016-06-01 → 2016-08-31 season; in het najaar van vorig jaar = 2019-09-01 → 2019-11-30 season",
             ),
             ("De komende weken blijft het zo.", "de komende weken = 2020-10-14 → 2020-12-16 period"),
+            (
+                "Hij maakte het deze week bekend, en het was het tien jaar geleden.",
+                "deze week = 2020-10-12 → 2020-10-18 week; tien jaar geleden = 2010-01-01 → 2010-12-31 year",
+            ),
         ],
     );
 }
@@ -144,6 +152,7 @@ fn dutch_years_and_decades_stand_where_words_ask_for_them() {
                 "voor 2015 = … → 2014-12-31 year until; na 2003 = 2004-01-01 → … year since",
             ),
             ("De wapenstilstand van 1994 werd vaak geschonden.", "van 1994 = 1994-01-01 → 1994-12-31 year"),
+            ("Het aantal kwam op twintig.", ""),
         ],
     );
 }

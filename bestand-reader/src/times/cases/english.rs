@@ -75,6 +75,10 @@ fn an_english_part_of_the_day_has_its_hours() {
                 "It ended on Monday at 12:00 GMT+4.",
                 "on monday at 12:00 gmt + 4 = 2020-10-12 12:00 → 2020-10-12 12:01 minute +04:00",
             ),
+            (
+                "Between 8 and 10 pm on Monday and between 11 am and 3 pm on Tuesday it was calm.",
+                "between 8 and 10 pm on monday = 2020-10-12 20:00 → 2020-10-12 22:00 hour; between 11 am and 3 pm on tuesday = 2020-10-13 11:00 → 2020-10-13 15:00 hour",
+            ),
         ],
     );
 }
@@ -164,6 +168,10 @@ fn english_beginnings_and_ends_leave_a_side_open() {
             ),
             ("From Monday to Wednesday.", "from monday to wednesday = 2020-10-12 → 2020-10-14 day"),
             (
+                "After Friday's attack, since the 2016 war and since the 1990s.",
+                "friday = 2020-10-09 day; the 2016 = 2016-01-01 → 2016-12-31 year; since the 1990s = 1990-01-01 → … period since",
+            ),
+            (
                 "The truce will start from Saturday at 12:00 local time.",
                 "from saturday at 12:00 local time = 2020-10-17 12:00 → … minute local since",
             ),
@@ -188,6 +196,7 @@ fn what_looks_like_an_english_time_and_is_none_is_left_alone() {
             ("He lived there for four years.", ""),
             ("On 9/10/2020 nothing happened.", ""),
             ("Bloody Sunday is a name.", ""),
+            ("This may change, and he is in his eighties.", ""),
         ],
     );
 }
