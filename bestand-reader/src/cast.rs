@@ -78,7 +78,7 @@ impl Cast {
         if neutral(scene, word) {
             return None;
         }
-        own_side(scene, word).or_else(|| self.possessor(number, scene, word)).or_else(|| self.known(scene, word)).or_else(|| self.taken_up(number, scene, word))
+        own_side(scene, word).or_else(|| located(scene, word)).or_else(|| self.possessor(number, scene, word)).or_else(|| self.known(scene, word)).or_else(|| self.taken_up(number, scene, word))
     }
 
     /// All sides that the noun phrase names, in order: "Armeense en Azerbeidzjaanse soldaten" names two.
@@ -158,9 +158,9 @@ impl Cast {
         }
     }
 
-    /// Whether the report names `code` as an actor.
-    pub(crate) fn plays(&self, code: &ActorCode) -> bool {
-        self.counts.contains_key(code)
+    /// Whether `code` lies in or stands for one of these: artsakh beside AZE.
+    pub(crate) fn belongs(&self, code: &ActorCode, parties: &[ActorCode]) -> bool {
+        parties.contains(code) || self.states.get(code).is_some_and(|states| states.iter().any(|state| parties.contains(state)))
     }
 
     /// The party that stands against `code`.
@@ -184,6 +184,13 @@ fn own_side(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
     let mut near: Vec<_> = phrase.into_iter().chain(beside).filter(|at| *at != word).collect();
     near.sort_by_key(|at| depth(scene, *at, word));
     near.into_iter().filter_map(|at| scene.name_at(at)).find(|name| name.takes_sides).map(|name| name.code.clone())
+}
+
+/// "health officials in Gaza": the country of the place in the phrase.
+fn located(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
+    let phrase = scene.phrase(word);
+    let place = scene.places.iter().find(|place| place.first != word && phrase.contains(&place.first))?;
+    ActorCode::new(place.place.country).ok()
 }
 
 fn depth(scene: &Scene<'_>, word: WordIndex, top: WordIndex) -> usize {

@@ -271,7 +271,8 @@ fn may_speak(scene: &Scene<'_>, word: WordIndex) -> bool {
 
 /// The subject of `verb`, also one that it shares with a verb before it or leaves to its auxiliary's clause.
 pub(crate) fn subject(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex> {
-    let own = scene.under(verb, &[Universal::Nsubj]).into_iter().next();
+    let passive = scene.under(verb, &[Universal::Aux]).into_iter().any(|aux| scene.tree.word(aux).relation().subtype() == "pass");
+    let own = scene.under(verb, &[Universal::Nsubj]).into_iter().find(|word| !passive || scene.tree.word(*word).relation().subtype() != "pass");
     own.or_else(|| {
         let shared = matches!(scene.relation(verb), Universal::Conj | Universal::Xcomp);
         if shared { scene.tree.head(verb).and_then(|head| subject(scene, head)) } else { None }

@@ -88,7 +88,14 @@ pub(crate) fn side(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<
         return told;
     }
     let speaks = speaker.and_then(|speaker| speaker.side().cloned());
-    let code = if phrase_has(scene, head, Class::EnemyWord) {
+    let subject = scene.tree.head(head).and_then(|verb| subject(scene, verb)).filter(|subject| *subject != head);
+    if subject.is_some_and(|subject| phrase_has(scene, subject, Class::BothWord)) {
+        return war.parties().into_iter().fold(Sides::none(), with);
+    }
+    let ours = subject.is_some_and(|subject| scene.is(subject, Class::OwnWord));
+    let code = if ours {
+        speaks
+    } else if phrase_has(scene, head, Class::EnemyWord) {
         speaks.and_then(|code| war.front.opponent(&code))
     } else if phrase_has(scene, head, Class::OwnWord) || phrase_has(scene, toll.trigger, Class::OwnWord) {
         speaks.or_else(|| war.cast.last_before(number + 1).cloned())
@@ -105,7 +112,7 @@ fn unnamed(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>, spe
     let incident = scope(scene, toll) == Scope::Incident;
     owner(number, scene, toll, war.cast)
         .or_else(|| struck(scene, toll, war).filter(|_| states))
-        .or_else(|| speaks.filter(|code| war.front.fights(code) || war.parties().contains(code)))
+        .or_else(|| speaks.filter(|code| war.front.fights(code) || war.cast.belongs(code, &war.parties())))
         .or_else(|| attacked(number, war).filter(|_| states && incident))
         .or_else(|| serves(scene, toll.people.head, war))
 }
