@@ -40,7 +40,7 @@ pub(crate) fn tell<'r>(scenes: &[Scene<'_>], cast: &Cast, sources: &Sources, mat
     let front = Front::read(scenes, &told);
     let settle = |number: usize, told: telling::Told<'r>| {
         let speaker = sources.of(number, told.trigger).and_then(|source| source.speaker.side());
-        let (actor, target) = settling::roles(&told, settling::Setting { number, scene: &scenes[number], front: &front, speaker });
+        let (actor, target) = settling::roles(&told, settling::Setting { scene: &scenes[number], front: &front, speaker });
         Happening { kind: told.kind, trigger: told.trigger, words: told.words, actor, target, rule: told.rule }
     };
     let happenings = told.into_iter().enumerate().map(|(number, told)| told.into_iter().map(|told| settle(number, told)).collect()).collect();

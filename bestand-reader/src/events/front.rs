@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bestand_claim::{ActorCode, EventType};
+use bestand_claim::{ActorCode, EventGroup, EventType};
 
 use crate::scene::Scene;
 
@@ -14,8 +14,8 @@ use super::telling::Told;
 pub(crate) struct Front {
     pairs: BTreeMap<(ActorCode, ActorCode), usize>,
     main: Option<(ActorCode, ActorCode)>,
-    /// The first sentence in which an event names both sides of the main war.
-    since: Option<usize>,
+    /// Whether an attack or a clash names both sides of the main war.
+    told: bool,
 }
 
 impl Front {
@@ -47,9 +47,9 @@ impl Front {
         let both = front.both();
         let names_both = |event: &Told<'_>| {
             let all: Vec<_> = named(&event.actors).into_iter().chain(named(&event.targets)).collect();
-            !both.is_empty() && both.iter().all(|code| all.contains(code))
+            event.kind.group() == EventGroup::Violence && !both.is_empty() && both.iter().all(|code| all.contains(code))
         };
-        front.since = told.iter().position(|events| events.iter().any(names_both));
+        front.told = told.iter().flatten().any(names_both);
         front
     }
 
@@ -84,9 +84,9 @@ impl Front {
         self.main.iter().flat_map(|(one, other)| [one.clone(), other.clone()]).collect()
     }
 
-    /// Whether sentence `number` comes after one that names both sides, so that it need not name them again.
-    pub(super) fn is_given(&self, number: usize) -> bool {
-        self.since.is_some_and(|since| since <= number)
+    /// Whether the report tells of both sides fighting, so that a clash need not name them again.
+    pub(super) fn is_told(&self) -> bool {
+        self.told
     }
 
     /// Whether `code` fights in this report.

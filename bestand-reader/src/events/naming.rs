@@ -93,8 +93,11 @@ impl<'a, 's> Naming<'a, 's> {
         if scene.upos(word) == Upos::Pron {
             return self.antecedent(number, word);
         }
-        let home = || if scene.is(word, Class::ForceNoun) { self.state.clone() } else { None };
-        self.cast.side(number, scene, word).map(|code| self.specific(code)).or_else(home)
+        let states_own = scene.is(word, Class::ForceNoun) || scene.value(word, Class::SpeakerNoun, "of") == Some("state");
+        let home = || if states_own { self.state.clone() } else { None };
+        let side = |at: WordIndex| self.cast.side(number, scene, at).map(|code| self.specific(code));
+        let owned = || scene.under(word, &[Universal::Nmod, Universal::Compound]).into_iter().filter(|at| scene.is_nominal(*at)).find_map(side);
+        side(word).or_else(owned).or_else(home)
     }
 
     /// The names that belong to the noun: "Russische" of "Russische raketten", "Karabach" of "stellingen in Karabach".

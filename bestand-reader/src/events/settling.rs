@@ -38,8 +38,6 @@ fn shape(kind: EventType) -> Shape {
 /// What is known around an event.
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a, 's> {
-    /// Which sentence.
-    pub(super) number: usize,
     /// The sentence.
     pub(super) scene: &'a Scene<'s>,
     /// Who fights whom.
@@ -94,7 +92,7 @@ fn shared(told: &Told<'_>, actors: Vec<ActorCode>, targets: Vec<ActorCode>, arou
     if let Some(other) = other.filter(|_| clash) {
         all.insert(other);
     }
-    let given = !clash || front.is_given(around.number) && !told.active;
+    let given = !clash || front.is_told() && !told.active;
     if all.is_empty() && given { front.both().into_iter().collect() } else { all }
 }
 
@@ -103,11 +101,14 @@ fn against(told: &Told<'_>, mut actors: Vec<ActorCode>, mut targets: Vec<ActorCo
     let Setting { scene, front, speaker, .. } = around;
     let speaker = speaker.filter(|code| front.fights(code));
     if actors.is_empty() && targets.is_empty() && violent(told.kind) {
-        if told.active {
+        if told.active || matches!(told.kind, EventType::CaptureTerritory | EventType::ShotDown) {
             actors.extend(speaker.cloned());
         } else {
             targets.extend(scene.grounds.iter().find(|code| front.fights(code)).or(speaker).cloned());
         }
+    }
+    if actors.len() == 1 && targets == actors {
+        targets.clear();
     }
     if targets.is_empty() && !befalls_civilians(told, scene) {
         if let [one] = actors.as_slice() {

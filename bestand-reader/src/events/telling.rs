@@ -139,20 +139,29 @@ fn slots<'m>(scene: &Scene<'_>, fit: &'m Match<'_>, kind: EventType) -> Slots<'m
     let by = |name: &str| fit.words(name);
     let amid = matches!(kind, EventType::Mediation | EventType::Invitation | EventType::CeasefireCall);
     let of_doer = scene.value(fit.trigger(), Class::EventNoun, "of") != Some("target");
+    let subject = nearest(by("subject"), fit.trigger());
     let receives = scene.value(fit.trigger(), Class::EventPhrase, "voice") == Some("passive");
     let mut doers = vec![by("agent"), by("whose")];
-    let mut undergoers = Vec::new();
+    let mut undergoers = if matches!(kind, EventType::CaptureTerritory) { vec![by("from")] } else { Vec::new() };
     if amid { &mut undergoers } else { &mut doers }.push(by("between"));
     if of_doer { &mut doers } else { &mut undergoers }.push(by("of"));
     if receives || passive(scene, fit) {
-        undergoers.extend([by("described"), by("subject"), by("object")]);
+        undergoers.extend([by("described"), subject, by("object")]);
     } else {
-        doers.push(by("subject"));
+        doers.push(subject);
         undergoers.extend([by("object"), by("aim")]);
     }
-    doers.push(by("from"));
+    if !matches!(kind, EventType::CaptureTerritory) {
+        doers.push(by("from"));
+    }
     undergoers.push(by("aim"));
     Slots { doers, undergoers }
+}
+
+/// Of several subjects that a parser gives a verb, the one that stands next to it.
+fn nearest(words: &[WordIndex], trigger: WordIndex) -> &[WordIndex] {
+    let place = (0..words.len()).min_by_key(|place| words[*place].get().abs_diff(trigger.get()));
+    place.map_or(words, |place| &words[place..=place])
 }
 
 fn first(parties: impl Iterator<Item = Vec<Party>>) -> Vec<Party> {
