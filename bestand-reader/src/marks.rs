@@ -59,6 +59,8 @@ classes! {
     UnknownWord = "unknown-word",
     /// "komen" in "komt tot 27 doden": whoever does so counts.
     ReachVerb = "reach-verb",
+    /// "aantal": a number of something.
+    CountNoun = "count-noun",
     /// "tank", "dorp": a thing that may be counted beside people.
     ThingNoun = "thing-noun",
     /// "dood", "moord": what befalls those under it; value: the outcome.

@@ -163,7 +163,7 @@ impl Context<'_, '_> {
         let told = Toll {
             outcome: toll.outcome,
             count,
-            victims: victims::victims(scene, toll.people.head),
+            victims: victims::victims(scene, toll),
             side,
             perpetrator: Sides::none(),
             scope: setting::scope(scene, toll),

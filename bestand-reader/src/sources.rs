@@ -95,18 +95,35 @@ impl Sources {
             let inside = quoted;
             quoted = quotation(scene, quoted);
             let same_paragraph = number > 0 && scenes[number - 1].paragraph == scene.paragraph;
+            self.report_on(number, scene);
             if !self.by_scene[number].is_empty() || number == 0 {
                 continue;
             }
-            let reported = scene.words().any(|word| scene.is(word, Class::Reportative) && is_reportative(scene, word));
             let whole_quote = inside || opens_quoted(scene);
-            if whole_quote && (same_paragraph || inside) || reported {
+            if whole_quote && (same_paragraph || inside) {
                 if let Some(mut source) = self.last_before(number).cloned() {
                     source.covers = vec![true; scene.tree.len()];
                     source.takes_up = false;
                     self.by_scene[number].push(source);
                 }
             }
+        }
+    }
+}
+
+impl Sources {
+    /// "…; wel zouden 93 burgers zijn omgekomen": whoever was named last, in the sentence or before it, answers for the clause of "zou".
+    fn report_on(&mut self, number: usize, scene: &Scene<'_>) {
+        for word in scene.words().filter(|word| is_carrying(scene, *word)) {
+            if self.of(number, word).is_some() {
+                continue;
+            }
+            let start = scene.tree.word(word).span().start;
+            let here = self.by_scene[number].iter().filter(|source| source.speaker.span().start < start).next_back();
+            let Some(mut source) = here.or_else(|| self.last_before(number)).cloned() else { continue };
+            source.covers = covered(scene, scene.clause(word));
+            source.takes_up = false;
+            self.by_scene[number].push(source);
         }
     }
 }
@@ -142,6 +159,9 @@ fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Source> {
             let told = by_verb(number, scene, cast, word).filter(|source| source.reach() > 0 || source.takes_up);
             found.extend(told.or_else(|| by_insertion(number, scene, cast, word)));
         }
+        if scene.is(word, Class::DiscloseVerb) || scene.is(word, Class::AdmitVerb) {
+            found.extend(by_disclosure(number, scene, cast, word));
+        }
         if scene.is(word, Class::SourceNoun) {
             found.extend(by_estimate(number, scene, cast, word));
         }
@@ -150,6 +170,16 @@ fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Source> {
         found.extend(by_figure(number, scene, cast));
     }
     found
+}
+
+/// "een dodental heeft het leger niet prijsgegeven": who withholds or admits answers for the figure.
+fn by_disclosure(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex) -> Option<Source> {
+    let speaker = subject(scene, verb).filter(|speaker| may_speak(scene, *speaker))?;
+    let mut covers = vec![false; scene.tree.len()];
+    for word in scene.under(verb, &[Universal::Obj, Universal::Obl, Universal::Xcomp, Universal::Ccomp]) {
+        scene.tree.subtree(word).iter().for_each(|at| covers[at.get()] = true);
+    }
+    source(number, scene, cast, speaker, Standing::Asserted, covers, false)
 }
 
 /// "by the ministry's estimate", "naar de telling van waarnemers".
@@ -273,7 +303,11 @@ fn may_speak(scene: &Scene<'_>, word: WordIndex) -> bool {
 pub(crate) fn subject(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex> {
     let passive = scene.under(verb, &[Universal::Aux]).into_iter().any(|aux| scene.tree.word(aux).relation().subtype() == "pass");
     let own = scene.under(verb, &[Universal::Nsubj]).into_iter().find(|word| !passive || scene.tree.word(*word).relation().subtype() != "pass");
-    own.or_else(|| {
+    let antecedent = |word: WordIndex| {
+        let relative = scene.tree.word(word).feature("PronType").is_some_and(|kind| kind.contains("Rel"));
+        if relative && scene.relation(verb) == Universal::Acl { scene.tree.head(verb) } else { Some(word) }
+    };
+    own.and_then(antecedent).or_else(|| {
         let shared = matches!(scene.relation(verb), Universal::Conj | Universal::Xcomp);
         if shared { scene.tree.head(verb).and_then(|head| subject(scene, head)) } else { None }
     })

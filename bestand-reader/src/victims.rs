@@ -1,6 +1,6 @@
 //! Whose people are they, and do they fight? Victims and side of those counted.
 
-use bestand_claim::{ActorCode, Scope, Sides, Speaker, Victims};
+use bestand_claim::{ActorCode, Outcome, Scope, Sides, Speaker, Victims};
 use bestand_syntax::{Universal, WordIndex};
 
 use crate::cast::Cast;
@@ -12,7 +12,15 @@ use crate::sources::subject;
 use crate::tolls::Toll;
 
 /// Civilians, military or not said, by the noun and its adjectives.
-pub(crate) fn victims(scene: &Scene<'_>, head: WordIndex) -> Victims {
+pub(crate) fn victims(scene: &Scene<'_>, toll: &Toll<'_>) -> Victims {
+    let told = of_people(scene, toll.people.head);
+    if told != Victims::Unspecified {
+        return told;
+    }
+    told_by(scene, toll.trigger, &[Class::SufferVerb, Class::TollNoun, Class::HarmAdjective])
+}
+
+fn of_people(scene: &Scene<'_>, head: WordIndex) -> Victims {
     let own = category(scene, head);
     if own != Victims::Unspecified {
         return own;
@@ -78,7 +86,8 @@ impl War<'_> {
 pub(crate) fn side(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>, speaker: Option<&Speaker>) -> Sides {
     let head = toll.people.head;
     let states = war.cast.are_states(&war.parties());
-    let named = named_sides(scene, head);
+    let counted_by = scene.is(toll.trigger, Class::FigureNoun) || scene.is(toll.trigger, Class::CountNoun);
+    let named = if counted_by { named_sides(scene, toll.trigger) } else { named_sides(scene, head) };
     if !named.is_empty() {
         let nationality = scene.name_at(head).is_some_and(|name| name.is_state) && !states;
         return if nationality { Sides::none() } else { named };
@@ -110,10 +119,17 @@ pub(crate) fn side(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<
 fn unnamed(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>, speaks: Option<ActorCode>) -> Option<ActorCode> {
     let states = war.cast.are_states(&war.parties());
     let incident = scope(scene, toll) == Scope::Incident;
+    if matches!(toll.outcome, Outcome::Released | Outcome::Captured) {
+        let holder = subject(scene, toll.trigger).filter(|holder| *holder != toll.people.head);
+        let holder = holder.and_then(|holder| war.cast.side(number, scene, holder));
+        if let Some(captive) = holder.and_then(|code| war.front.opponent(&code)) {
+            return Some(captive);
+        }
+    }
     owner(number, scene, toll, war.cast)
         .or_else(|| struck(scene, toll, war).filter(|_| states))
         .or_else(|| speaks.filter(|code| war.front.fights(code) || war.cast.belongs(code, &war.parties())))
-        .or_else(|| attacked(number, war).filter(|_| states && incident))
+        .or_else(|| attacked(number, scene, war).filter(|_| states && incident))
         .or_else(|| serves(scene, toll.people.head, war))
 }
 
@@ -183,8 +199,9 @@ fn owner(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, cast: &Cast) -> Opti
 }
 
 /// The party on whose ground the sentence plays.
-fn attacked(number: usize, war: &War<'_>) -> Option<ActorCode> {
-    war.cast.ground(number).filter(|ground| war.parties().contains(ground)).cloned()
+fn attacked(number: usize, scene: &Scene<'_>, war: &War<'_>) -> Option<ActorCode> {
+    let ground = if scene.is_body() { war.cast.ground(number) } else { scene.grounds.first() };
+    ground.filter(|ground| war.parties().contains(ground)).cloned()
 }
 
 /// "een Armeens bombardement kostte twaalf burgers het leven": those whom the striker of the clause fights.
