@@ -14,7 +14,7 @@ use super::telling::Told;
 pub(crate) struct Front {
     pairs: BTreeMap<(ActorCode, ActorCode), usize>,
     main: Option<(ActorCode, ActorCode)>,
-    /// Whether an attack or a clash names both sides of the main war.
+    /// Whether attacks or clashes name both sides of the main war.
     told: bool,
 }
 
@@ -44,12 +44,9 @@ impl Front {
             }
         }
         front.main = front.heaviest(scenes, &armed, &helpers);
-        let both = front.both();
-        let names_both = |event: &Told<'_>| {
-            let all: Vec<_> = named(&event.actors).into_iter().chain(named(&event.targets)).collect();
-            event.kind.group() == EventGroup::Violence && !both.is_empty() && both.iter().all(|code| all.contains(code))
-        };
-        front.told = told.iter().flatten().any(names_both);
+        let violent = told.iter().flatten().filter(|event| event.kind.group() == EventGroup::Violence);
+        let fighting: BTreeSet<ActorCode> = violent.flat_map(|event| [named(&event.actors), named(&event.targets)].concat()).collect();
+        front.told = front.main.is_some() && front.both().iter().all(|code| fighting.contains(code));
         front
     }
 

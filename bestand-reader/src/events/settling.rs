@@ -79,7 +79,7 @@ fn expand(parties: &[Party], across: &[Party], front: &Front, speaker: Option<&A
         }
     }
     let grounds = parties.iter().filter_map(|party| if let Party::Ground(code) = party { Some(code) } else { None });
-    codes.extend(grounds.filter(|code| front.fights(code)).cloned());
+    codes.extend(grounds.filter(|code| front.fights(code) || front.both().is_empty()).cloned());
     codes
 }
 
@@ -92,7 +92,11 @@ fn shared(told: &Told<'_>, actors: Vec<ActorCode>, targets: Vec<ActorCode>, arou
     if let Some(other) = other.filter(|_| clash) {
         all.insert(other);
     }
-    let given = !clash || front.is_told() && !told.active;
+    let given = match told.kind {
+        EventType::Clash => front.is_told() && !told.active,
+        EventType::CeasefireAgreed => false,
+        _ => true,
+    };
     if all.is_empty() && given { front.both().into_iter().collect() } else { all }
 }
 
@@ -115,7 +119,8 @@ fn against(told: &Told<'_>, mut actors: Vec<ActorCode>, mut targets: Vec<ActorCo
             targets.extend(lying(scene, front, one).or_else(|| front.opponent(one)));
         }
     }
-    if actors.is_empty() && targets.len() == 1 {
+    let unseen = matches!(told.kind, EventType::Shelling | EventType::Bombing);
+    if actors.is_empty() && targets.len() == 1 && !unseen {
         actors.extend(front.opponent(&targets[0]));
     }
     let exchange = matches!(told.kind, EventType::PrisonerExchange);
