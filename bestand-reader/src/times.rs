@@ -16,30 +16,29 @@ use bestand_claim::Interval;
 use bestand_text::Published;
 
 use reader::Reader;
-use words::TimeWords;
-pub use words::TimesError;
+use words::{TimeWords, TimesError};
 
 /// The words of time of one language: weekdays, months, "sinds", "geleden", as its table `times.tsv` has them.
 #[derive(Debug, Default)]
-pub struct Times {
+pub(crate) struct Times {
     words: TimeWords,
 }
 
 /// A time told in a sentence: "sinds 27 september" in "vechten sinds 27 september".
 #[derive(Clone, Debug, PartialEq)]
-pub struct Time {
+pub(crate) struct Time {
     /// The index of its first word, prepositions included: "sinds".
-    pub first: usize,
+    pub(crate) first: usize,
     /// The index of its last word: "september".
-    pub last: usize,
+    pub(crate) last: usize,
     /// The stretch of time that the words leave open.
-    pub when: Interval,
+    pub(crate) when: Interval,
     /// Whether it tells when something began that went on: "sinds", "vanaf", "na".
-    pub since: bool,
+    pub(crate) since: bool,
     /// Whether it tells when something ended or ends: "tot", "voor".
-    pub until: bool,
+    pub(crate) until: bool,
     /// The latest year in which it may lie: 1994 for "in 1991-94", that of publication for "sinds 2015".
-    pub year: Option<i16>,
+    pub(crate) year: Option<i16>,
 }
 
 impl Times {
@@ -47,7 +46,7 @@ impl Times {
     ///
     /// # Errors
     /// A line without words, of an unknown kind, or with values that its kind does not have.
-    pub fn parse(file: &str, table: &str) -> Result<Self, TimesError> {
+    pub(crate) fn parse(file: &str, table: &str) -> Result<Self, TimesError> {
         Ok(Self { words: TimeWords::parse(file, table)? })
     }
 
@@ -55,7 +54,7 @@ impl Times {
     ///
     /// Without a day or month of publication only times that name their year are found.
     #[must_use]
-    pub fn find(&self, lower: &[String], published: Option<Published>) -> Vec<Time> {
+    pub(crate) fn find(&self, lower: &[String], published: Option<Published>) -> Vec<Time> {
         Reader::new(&self.words, lower, published).times()
     }
 }

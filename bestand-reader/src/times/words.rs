@@ -372,7 +372,7 @@ impl TimeWords {
 /// A table of words of time that cannot be read: `packs/nl/times.tsv:3: no kind of word of time is called 'wekday'`.
 #[derive(Debug, Error)]
 #[error("{file}:{line}: {fault}")]
-pub struct TimesError {
+pub(crate) struct TimesError {
     file: String,
     line: usize,
     fault: Fault,
