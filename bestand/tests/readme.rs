@@ -5,7 +5,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A command of the README and what it is said to print; a line of `…` stands for any lines.
+/// A command of the README and what it is said to print; a line of `…` stands for any lines, `…` at a line's end for its rest.
 struct Shown {
     command: String,
     lines: Vec<String>,
@@ -53,6 +53,11 @@ fn fits(printed: &[&str], expected: &[&str]) -> bool {
     match expected.split_first() {
         None => printed.is_empty(),
         Some((&"…", rest)) => (0..=printed.len()).any(|skipped| fits(&printed[skipped..], rest)),
-        Some((line, rest)) => printed.first() == Some(line) && fits(&printed[1..], rest),
+        Some((line, rest)) => {
+            let is_same = |found: &&str| {
+                line.strip_suffix('…').map_or(*found == *line, |start| found.starts_with(start))
+            };
+            printed.first().is_some_and(is_same) && fits(&printed[1..], rest)
+        }
     }
 }

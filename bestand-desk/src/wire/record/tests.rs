@@ -1,3 +1,5 @@
+//! How does a claim look as a record, in cases?
+
 use super::*;
 use bestand_claim::{
     Anchor, Coordinates, EventType, Hedge, Interval, Modality, Outcome, PlaceId, PlacePrecision, Precision,
