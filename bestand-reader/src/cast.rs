@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bestand_claim::{ActorCode, Sides};
 use bestand_syntax::{Universal, Upos, WordIndex};
 
+use crate::actor_table::Role;
 use crate::marks::Class;
 use crate::scene::Scene;
 
@@ -45,7 +46,9 @@ impl Cast {
     fn count(&mut self, number: usize, scene: &Scene<'_>) {
         for name in scene.names.iter().filter(|name| name.takes_sides) {
             *self.counts.entry(name.code.clone()).or_default() += 1;
-            self.order.push((number, name.code.clone()));
+            if name.role != Role::Adjective {
+                self.order.push((number, name.code.clone()));
+            }
             self.states.insert(name.code.clone(), name.states.clone());
             if name.is_state {
                 self.statehood.insert(name.code.clone());
@@ -59,7 +62,7 @@ impl Cast {
     }
 
     fn learn(&mut self, number: usize, scene: &Scene<'_>, word: WordIndex) {
-        let Some(code) = own_side(scene, word) else { return };
+        let Some(code) = own_side(scene, word).or_else(|| located(scene, word)) else { return };
         let serves = scene.value(word, Class::SpeakerNoun, "of") == Some("state") && !code.is_state() && !self.statehood.contains(&code);
         if serves {
             return;

@@ -31,6 +31,8 @@ pub(crate) struct Name {
     pub(crate) is_state: bool,
     /// The states to which it belongs.
     pub(crate) states: Vec<ActorCode>,
+    /// Whether it is a plain plural for fighters without a group: "militants".
+    pub(crate) generic: bool,
     /// Whether it names people: "Palestijnen".
     pub(crate) people: bool,
 }
@@ -111,6 +113,7 @@ fn name(mention: &ActorMention<'_>, actors: &Actors, countries: &[&str], year: O
         media,
         is_state: matches!(actor.kind, ActorKind::State | ActorKind::StateLike),
         states: actor.states.iter().filter_map(|state| ActorCode::new(state).ok()).collect(),
+        generic: actor.kind == ActorKind::Fighters,
         people: sense.role == Role::People || fighters,
     })
 }

@@ -4,11 +4,11 @@ use bestand_claim::{
     ActorCode, Channel, Claim, Count, Doubt, Event, EventGroup, EventType, Evidence, Happening, Hedge, ReaderVersion, RuleId, Sides, Standing, Toll, When, Where,
 };
 use bestand_rules::{Match, MentionKind, Mentions};
-use bestand_syntax::{Universal, WordIndex};
+use bestand_syntax::{Universal, Upos, WordIndex};
 use bestand_text::{Report, SentenceIndex, Span};
 
 use crate::cast::Cast;
-use crate::counted::{is_people, one};
+use crate::counted::is_people;
 use crate::events;
 use crate::marks::{Class, Marks};
 use crate::names::named;
@@ -199,14 +199,17 @@ impl Context<'_, '_> {
         Some((Count::new(quantity.low, high, quantity.hedge, number).ok()?, span))
     }
 
-    /// "minstens dertig doden en honderd gewonden": the hedge of the first holds for the noun beside it.
+    /// "minstens dertig doden en honderd gewonden": the hedge of the number before holds for the noun beside it.
     fn shares_hedge(&self, toll: &tolls::Toll<'_>) -> bool {
+        const REACH: usize = 8;
         let scene = self.scene;
-        let exact = toll.people.quantity.is_some_and(|place| scene.quantities[place].hedge == Hedge::Exact && !scene.quantities[place].vague);
-        let head = toll.people.head;
-        let first = scene.tree.head(head).filter(|_| scene.relation(head) == Universal::Conj && scene.is(head, Class::TollNoun));
-        let hedge = first.and_then(|first| one(scene, first).quantity).map(|place| scene.quantities[place].hedge);
-        exact && matches!(hedge, Some(Hedge::AtLeast))
+        let Some(place) = toll.people.quantity else { return false };
+        let quantity = &scene.quantities[place];
+        let named = scene.is(toll.people.head, Class::TollNoun) || scene.is(toll.people.head, Class::HarmAdjective);
+        let joined = quantity.first.get().checked_sub(1).is_some_and(|at| scene.upos(WordIndex::new(at)) == Upos::Cconj);
+        let before = place.checked_sub(1).map(|before| &scene.quantities[before]);
+        let hedged = before.is_some_and(|before| before.hedge == Hedge::AtLeast && quantity.first.get() - before.last.get() <= REACH);
+        quantity.hedge == Hedge::Exact && named && joined && hedged
     }
 
     fn event(&self, event: &events::Happening<'_>) -> Option<Claim> {

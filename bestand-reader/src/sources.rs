@@ -200,8 +200,9 @@ fn by_insertion(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex) 
     let last = scene.words().find(|word| *word > verb && mark(word)).map_or(scene.tree.len(), WordIndex::get);
     let said = first + scene.tree.len() - last;
     let inside = || (first..last).map(WordIndex::new);
+    let passive = scene.under(verb, &[Universal::Aux]).into_iter().any(|aux| scene.tree.word(aux).relation().subtype() == "pass");
     let verbs = inside().filter(|word| scene.upos(*word) == Upos::Verb).count();
-    if last - first > LONGEST || said < LEAST_SAID || verbs > 1 || inside().any(|word| scene.relation(word) == Universal::Mark) {
+    if passive || last - first > LONGEST || said < LEAST_SAID || verbs > 1 || inside().any(|word| scene.relation(word) == Universal::Mark) {
         return None;
     }
     let outer = |word: &WordIndex| scene.tree.head(*word).is_none_or(|head| head == verb || head.get() < first || head.get() >= last);

@@ -183,8 +183,9 @@ fn dated(scene: &Scene<'_>, place: usize) -> bool {
     let quantity = &scene.quantities[place];
     let bare = quantity.first == quantity.last && quantity.low == quantity.high;
     let digits = scene.lower[quantity.last.get()].bytes().all(|byte| byte.is_ascii_digit());
+    let timed = scene.times.iter().any(|time| (time.first..=time.last).contains(&quantity.last.get()));
     let heads_noun = scene.tree.head(quantity.last).is_some_and(|head| is_people(scene, head) && head > quantity.last);
-    bare && digits && quantity.low.is_some_and(|low| YEARS.contains(&low)) && !heads_noun
+    (timed || bare && digits && quantity.low.is_some_and(|low| YEARS.contains(&low))) && !heads_noun
 }
 
 /// Quantities of people in the clause of a word for an outcome, where the tree led no rule to them.
@@ -210,11 +211,15 @@ fn nearby<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
 
 /// "een dodental heeft het leger niet prijsgegeven", "hoeveel slachtoffers er vielen is onbekend", "gaf toe verliezen te hebben geleden".
 fn unstated<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
-    let plural = |word: WordIndex| scene.tree.word(word).feature("Number") != Some("Sing");
+    let plural = |word: WordIndex| match scene.tree.word(word).feature("Number") {
+        Some(number) => number == "Plur",
+        None => scene.lower[word.get()] != scene.lemmas[word.get()],
+    };
     let figures = scene.words().filter(|word| {
         scene.is(*word, Class::FigureNoun) || scene.is(*word, Class::TollNoun) && plural(*word) && one(scene, *word).quantity.is_none_or(|place| scene.quantities[place].high == Some(0))
     });
-    let free = figures.filter(|word| found.iter().all(|toll| toll.people.head != *word && toll.trigger != *word));
+    let near = |a: WordIndex, b: WordIndex| a.get().abs_diff(b.get()) <= 2;
+    let free = figures.filter(|word| found.iter().all(|toll| !near(toll.people.head, *word) && toll.trigger != *word));
     let told = free.filter_map(|word| {
         let standing = silence(scene, word)?;
         let told = scene.value(word, Class::FigureNoun, "outcome").or(scene.value(word, Class::TollNoun, "outcome"))?;

@@ -6,6 +6,7 @@ use bestand_syntax::{Universal, WordIndex};
 use crate::cast::Cast;
 use crate::events::Front;
 use crate::marks::Class;
+use crate::names::Name;
 use crate::scene::Scene;
 use crate::setting::scope;
 use crate::sources::subject;
@@ -149,15 +150,23 @@ fn with(mut sides: Sides, code: ActorCode) -> Sides {
 /// The sides that the phrase itself names: "350 Armeense militairen", "dozens of Ukrainian and Russian soldiers", "doden aan
 /// Azerbeidzjaanse zijde"; a battle's place, as in "de slag om Nagorno-Karabach", names none.
 fn named_sides(scene: &Scene<'_>, head: WordIndex) -> Sides {
-    let mut sides = Sides::none();
-    let mut open = vec![head];
+    let mut names: Vec<&Name> = Vec::new();
+    let mut open: Vec<_> = std::iter::once(head).chain(between(scene, head)).collect();
     while let Some(word) = open.pop() {
-        if let Some(name) = scene.name_at(word).filter(|name| name.takes_sides || name.organisation) {
-            sides.insert(name.code.clone());
-        }
+        names.extend(scene.name_at(word).filter(|name| name.takes_sides || name.organisation));
         open.extend(scene.tree.children(word).filter(|child| owns(scene, *child)));
     }
-    sides
+    let group = names.iter().any(|name| !name.generic);
+    names.retain(|name| !(group && name.generic));
+    names.into_iter().fold(Sides::none(), |sides, name| with(sides, name.code.clone()))
+}
+
+/// The words between a number and its noun: "IS" of "15 IS militants", however the tree hangs them.
+fn between(scene: &Scene<'_>, head: WordIndex) -> Vec<WordIndex> {
+    const REACH: usize = 4;
+    let before = scene.quantities.iter().filter(|quantity| quantity.last < head).next_back();
+    let start = before.map(|quantity| quantity.last.get() + 1).filter(|start| head.get() - start <= REACH);
+    start.map_or_else(Vec::new, |start| (start..head.get()).map(WordIndex::new).collect())
 }
 
 /// Whether `word` tells whose its head is.
@@ -191,9 +200,12 @@ fn phrase_has(scene: &Scene<'_>, head: WordIndex, class: Class) -> bool {
 
 /// "Armenië telt 105 gesneuvelden": who counts, suffers or mourns them as the subject of their clause.
 fn owner(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, cast: &Cast) -> Option<ActorCode> {
-    let head = toll.people.head;
+    let mut head = toll.people.head;
+    while matches!(scene.relation(head), Universal::Nmod | Universal::Nummod | Universal::Conj) {
+        head = scene.tree.head(head)?;
+    }
     let verb = scene.tree.head(head)?;
-    let counts = scene.is(verb, Class::FallVerb) && scene.relation(head) == Universal::Obj;
+    let counts = scene.is(verb, Class::FallVerb) && scene.hangs_by(head, &[Universal::Obj, Universal::Obl]);
     let subject = subject(scene, verb).filter(|subject| counts && *subject != head)?;
     cast.side(number, scene, subject)
 }
