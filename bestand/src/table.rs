@@ -105,12 +105,9 @@ const AROUND: usize = 400;
 fn marked(page: &Page, span: Span) -> String {
     let sentence = page.sentence_at(span.start).map_or(span, |index| page.sentences()[index.index()].span);
     let text = page.text();
-    let most = text.floor_char_boundary(span.start as usize + 4 * AROUND) as u32;
-    let inside = Span::new(span.start, span.end.min(most));
-    let before = Span::new(sentence.start, inside.start).slice(text);
-    let after = Span::new(inside.end, sentence.end).slice(text);
-    let rest = if inside.end < span.end { " …" } else { "" };
-    let shown = [end_of(before), inside.slice(text).to_owned() + rest, start_of(after)];
+    let before = Span::new(sentence.start, span.start).slice(text);
+    let after = Span::new(span.end, sentence.end).slice(text);
+    let shown = [end_of(before), start_of(span.slice(text)), start_of(after)];
     let [before, inside, after] = shown.map(|part| harmless(&part));
     format!("{before}{OPEN}{inside}{CLOSE}{after}")
 }
