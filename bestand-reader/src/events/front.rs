@@ -45,30 +45,42 @@ impl Front {
         }
         front.main = front.heaviest(scenes, &armed, &helpers);
         let violent = told.iter().flatten().filter(|event| event.kind.group() == EventGroup::Violence);
-        let fighting: BTreeSet<ActorCode> = violent.flat_map(|event| [named(&event.actors), named(&event.targets)].concat()).collect();
+        let fighting: BTreeSet<ActorCode> =
+            violent.flat_map(|event| [named(&event.actors), named(&event.targets)].concat()).collect();
         front.told = front.main.is_some() && front.both().iter().all(|code| fighting.contains(code));
         front
     }
 
     fn add(&mut self, one: &ActorCode, other: &ActorCode, weight: usize) {
         if one != other {
-            *self.pairs.entry((one.clone().min(other.clone()), one.clone().max(other.clone()))).or_default() += weight;
+            *self
+                .pairs
+                .entry((one.clone().min(other.clone()), one.clone().max(other.clone())))
+                .or_default() += weight;
         }
     }
 
     /// The heaviest pair; without one, whoever fights and who is named most beside it.
-    fn heaviest(&self, scenes: &[Scene<'_>], armed: &BTreeMap<ActorCode, usize>, helpers: &BTreeSet<ActorCode>) -> Option<(ActorCode, ActorCode)> {
+    fn heaviest(
+        &self,
+        scenes: &[Scene<'_>],
+        armed: &BTreeMap<ActorCode, usize>,
+        helpers: &BTreeSet<ActorCode>,
+    ) -> Option<(ActorCode, ActorCode)> {
         let mut counts: BTreeMap<&ActorCode, usize> = BTreeMap::new();
         for name in scenes.iter().flat_map(|scene| &scene.names).filter(|name| name.takes_sides) {
             *counts.entry(&name.code).or_default() += 1;
         }
         let count = |code: &ActorCode| counts.get(code).copied().unwrap_or(0);
-        let pair = self.pairs.iter().max_by_key(|((one, other), weight)| (**weight, count(one).min(count(other)), std::cmp::Reverse((one, other))));
+        let pair = self.pairs.iter().max_by_key(|((one, other), weight)| {
+            (**weight, count(one).min(count(other)), std::cmp::Reverse((one, other)))
+        });
         if let Some((pair, _)) = pair {
             return Some(pair.clone());
         }
         let weight = |code: &ActorCode| (armed.get(code).copied().unwrap_or(0), count(code));
-        let mut fighting: Vec<&ActorCode> = counts.keys().copied().filter(|code| !helpers.contains(*code)).collect();
+        let mut fighting: Vec<&ActorCode> =
+            counts.keys().copied().filter(|code| !helpers.contains(*code)).collect();
         fighting.sort_by_key(|code| (std::cmp::Reverse(weight(code)), *code));
         match fighting.as_slice() {
             [one, other, ..] => Some(((*one).clone(), (*other).clone())),
@@ -104,7 +116,9 @@ impl Front {
         };
         self.main.as_ref().and_then(across).or_else(|| {
             let pairs = self.pairs.iter().filter_map(|(pair, weight)| Some((across(pair)?, *weight)));
-            pairs.max_by_key(|(code, weight)| (*weight, std::cmp::Reverse(code.clone()))).map(|(code, _)| code)
+            pairs
+                .max_by_key(|(code, weight)| (*weight, std::cmp::Reverse(code.clone())))
+                .map(|(code, _)| code)
         })
     }
 }
@@ -121,12 +135,13 @@ pub(super) fn named(parties: &[Party]) -> Vec<ActorCode> {
 /// How much an event tells of who fights whom.
 fn hostility(kind: EventType) -> usize {
     use EventType::{
-        Abduction, Accusation, AirStrike, Bombing, CaptureTerritory, CeasefireAgreed, CeasefireViolated, Clash, GroundAttack, Killing,
-        PrisonerExchange, Sabotage, Shelling, ShotDown, Talks, Threat,
+        Abduction, Accusation, AirStrike, Bombing, CaptureTerritory, CeasefireAgreed, CeasefireViolated,
+        Clash, GroundAttack, Killing, PrisonerExchange, Sabotage, Shelling, ShotDown, Talks, Threat,
     };
     match kind {
         Clash => 4,
-        AirStrike | Bombing | CaptureTerritory | GroundAttack | Killing | Sabotage | Shelling | ShotDown | Abduction => 3,
+        AirStrike | Bombing | CaptureTerritory | GroundAttack | Killing | Sabotage | Shelling | ShotDown
+        | Abduction => 3,
         CeasefireAgreed | CeasefireViolated | PrisonerExchange | Accusation | Threat => 2,
         Talks => 1,
         _ => 0,
@@ -135,5 +150,8 @@ fn hostility(kind: EventType) -> usize {
 
 /// Whoever mediates, invites or calls for a truce does not fight.
 fn is_help(kind: EventType) -> bool {
-    matches!(kind, EventType::Mediation | EventType::Invitation | EventType::CeasefireCall | EventType::Appeal)
+    matches!(
+        kind,
+        EventType::Mediation | EventType::Invitation | EventType::CeasefireCall | EventType::Appeal
+    )
 }

@@ -54,7 +54,9 @@ impl<'a, 's> Naming<'a, 's> {
                     found.push(party);
                 }
             }
-            open.extend(scene.under(word, &[Universal::Conj]).into_iter().filter(|at| scene.upos(*at) != Upos::Verb));
+            open.extend(
+                scene.under(word, &[Universal::Conj]).into_iter().filter(|at| scene.upos(*at) != Upos::Verb),
+            );
         }
         found
     }
@@ -87,22 +89,32 @@ impl<'a, 's> Naming<'a, 's> {
         if scene.is(word, Class::WeWord) || owners.iter().any(|owner| scene.is(*owner, Class::WeWord)) {
             return self.sources.of(number, word)?.speaker.side().cloned();
         }
-        if let Some(owner) = owners.into_iter().find(|owner| scene.tree.word(*owner).feature("Poss") == Some("Yes")) {
+        if let Some(owner) =
+            owners.into_iter().find(|owner| scene.tree.word(*owner).feature("Poss") == Some("Yes"))
+        {
             return self.before(number, owner);
         }
         if scene.upos(word) == Upos::Pron {
             return self.antecedent(number, word);
         }
-        let states_own = scene.is(word, Class::ForceNoun) || scene.value(word, Class::SpeakerNoun, "of") == Some("state");
+        let states_own =
+            scene.is(word, Class::ForceNoun) || scene.value(word, Class::SpeakerNoun, "of") == Some("state");
         let home = || if states_own { self.state.clone() } else { None };
         let side = |at: WordIndex| self.cast.side(number, scene, at).map(|code| self.specific(code));
-        let owned = || scene.under(word, &[Universal::Nmod, Universal::Compound]).into_iter().filter(|at| scene.is_nominal(*at)).find_map(side);
+        let owned = || {
+            scene
+                .under(word, &[Universal::Nmod, Universal::Compound])
+                .into_iter()
+                .filter(|at| scene.is_nominal(*at))
+                .find_map(side)
+        };
         side(word).or_else(owned).or_else(home)
     }
 
     /// The names that belong to the noun: "Russische" of "Russische raketten", "Karabach" of "stellingen in Karabach".
     fn near(&self, scene: &Scene<'_>, word: WordIndex) -> Vec<Party> {
-        const CLOSE: &[Universal] = &[Universal::Amod, Universal::Compound, Universal::Flat, Universal::Appos, Universal::Det];
+        const CLOSE: &[Universal] =
+            &[Universal::Amod, Universal::Compound, Universal::Flat, Universal::Appos, Universal::Det];
         let close = self.named_under(scene, word, CLOSE);
         if close.is_empty() { self.named_under(scene, word, &[Universal::Nmod]) } else { close }
     }
@@ -127,7 +139,8 @@ impl<'a, 's> Naming<'a, 's> {
 
     /// "rebellen" are the one armed group that the report names.
     fn specific(&self, code: ActorCode) -> ActorCode {
-        let plain = self.scenes.iter().flat_map(|scene| &scene.names).any(|name| name.code == code && is_plain(name));
+        let plain =
+            self.scenes.iter().flat_map(|scene| &scene.names).any(|name| name.code == code && is_plain(name));
         match &self.group {
             Some(group) if plain => group.clone(),
             _ => code,
@@ -169,22 +182,33 @@ impl<'a, 's> Naming<'a, 's> {
 /// The state of the place that the noun names or lies in: "Ganja", "een dorp bij Ganja".
 fn lying(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
     let phrase = scene.phrase(word);
-    let placed = scene.places.iter().find(|placed| phrase.iter().any(|at| placed.first <= *at && *at <= placed.last))?;
+    let placed = scene
+        .places
+        .iter()
+        .find(|placed| phrase.iter().any(|at| placed.first <= *at && *at <= placed.last))?;
     ActorCode::new(placed.place.country).ok()
 }
 
 /// "beide", "both sides", "de partijen", "the two countries".
 fn means_both(scene: &Scene<'_>, word: WordIndex) -> bool {
     let plural = scene.tree.word(word).feature("Number") == Some("Plur");
-    let both = scene.is(word, Class::BothWord) || scene.tree.children(word).any(|child| scene.is(child, Class::BothWord));
+    let both = scene.is(word, Class::BothWord)
+        || scene.tree.children(word).any(|child| scene.is(child, Class::BothWord));
     let party = scene.is(word, Class::PartyNoun);
     both || party && (plural || scene.value(word, Class::PartyNoun, "number") == Some("each"))
 }
 
 /// Whether a name stands in a subject: "Rusland" in "de president van Rusland zei".
 fn in_subject(scene: &Scene<'_>, word: WordIndex) -> bool {
-    const NOMINAL: &[Universal] =
-        &[Universal::Amod, Universal::Nmod, Universal::Flat, Universal::Compound, Universal::Appos, Universal::Conj, Universal::Det];
+    const NOMINAL: &[Universal] = &[
+        Universal::Amod,
+        Universal::Nmod,
+        Universal::Flat,
+        Universal::Compound,
+        Universal::Appos,
+        Universal::Conj,
+        Universal::Det,
+    ];
     let mut at = word;
     while scene.hangs_by(at, NOMINAL) {
         let Some(head) = scene.tree.head(at) else { break };
@@ -200,7 +224,12 @@ fn is_plain(name: &Name) -> bool {
 
 /// Whether the name is an armed group's own: "M23".
 fn is_group(name: &Name) -> bool {
-    name.takes_sides && !name.organisation && !name.is_state && !name.code.is_state() && !name.people && !name.code.as_str().starts_with("ethnic-")
+    name.takes_sides
+        && !name.organisation
+        && !name.is_state
+        && !name.code.is_state()
+        && !name.people
+        && !name.code.as_str().starts_with("ethnic-")
 }
 
 /// The one code among these names, where there is only one or one leads by far.

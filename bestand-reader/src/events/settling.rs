@@ -26,8 +26,17 @@ enum Shape {
 fn shape(kind: EventType) -> Shape {
     use EventType as E;
     match kind {
-        E::Clash | E::Talks | E::Agreement | E::CeasefireAgreed | E::CeasefireInForce | E::CeasefireEnded => Shape::Shared,
-        E::Shelling | E::AirStrike | E::GroundAttack | E::Bombing | E::CaptureTerritory | E::ShotDown | E::Sabotage | E::Abduction => Shape::Against,
+        E::Clash | E::Talks | E::Agreement | E::CeasefireAgreed | E::CeasefireInForce | E::CeasefireEnded => {
+            Shape::Shared
+        }
+        E::Shelling
+        | E::AirStrike
+        | E::GroundAttack
+        | E::Bombing
+        | E::CaptureTerritory
+        | E::ShotDown
+        | E::Sabotage
+        | E::Abduction => Shape::Against,
         E::Accusation | E::Threat | E::PrisonerExchange | E::CeasefireViolated => Shape::Against,
         E::Mediation | E::Invitation | E::CeasefireCall => Shape::Amid,
         E::Flight | E::Mobilisation | E::Withdrawal | E::Deployment => Shape::Alone,
@@ -60,7 +69,9 @@ pub(super) fn roles(told: &Told<'_>, around: Setting<'_, '_>) -> (Sides, Sides) 
             (actors.into_iter().collect(), targets)
         }
         Shape::Toward => (actors.into_iter().collect(), targets.into_iter().collect()),
-        Shape::Alone => (if actors.is_empty() { targets } else { actors }.into_iter().collect(), Sides::none()),
+        Shape::Alone => {
+            (if actors.is_empty() { targets } else { actors }.into_iter().collect(), Sides::none())
+        }
     }
 }
 
@@ -78,13 +89,19 @@ fn expand(parties: &[Party], across: &[Party], front: &Front, speaker: Option<&A
             several => codes.extend(several.iter().cloned()),
         }
     }
-    let grounds = parties.iter().filter_map(|party| if let Party::Ground(code) = party { Some(code) } else { None });
+    let grounds =
+        parties.iter().filter_map(|party| if let Party::Ground(code) = party { Some(code) } else { None });
     codes.extend(grounds.filter(|code| front.fights(code) || front.both().is_empty()).cloned());
     codes
 }
 
 /// Both sides of a clash or an agreement; one that is named alone fights its opponent.
-fn shared(told: &Told<'_>, actors: Vec<ActorCode>, targets: Vec<ActorCode>, around: Setting<'_, '_>) -> Sides {
+fn shared(
+    told: &Told<'_>,
+    actors: Vec<ActorCode>,
+    targets: Vec<ActorCode>,
+    around: Setting<'_, '_>,
+) -> Sides {
     let front = around.front;
     let mut all: Sides = actors.into_iter().chain(targets).collect();
     let clash = matches!(told.kind, EventType::Clash);
@@ -101,7 +118,12 @@ fn shared(told: &Told<'_>, actors: Vec<ActorCode>, targets: Vec<ActorCode>, arou
 }
 
 /// Of an attack that names one party, the other is its opponent; a place under attack is its state's.
-fn against(told: &Told<'_>, mut actors: Vec<ActorCode>, mut targets: Vec<ActorCode>, around: Setting<'_, '_>) -> (Sides, Sides) {
+fn against(
+    told: &Told<'_>,
+    mut actors: Vec<ActorCode>,
+    mut targets: Vec<ActorCode>,
+    around: Setting<'_, '_>,
+) -> (Sides, Sides) {
     let Setting { scene, front, speaker, .. } = around;
     let speaker = speaker.filter(|code| front.fights(code));
     if actors.is_empty() && targets.is_empty() && violent(told.kind) {
@@ -143,5 +165,11 @@ fn befalls_civilians(told: &Told<'_>, scene: &Scene<'_>) -> bool {
 }
 
 fn violent(kind: EventType) -> bool {
-    !matches!(kind, EventType::Accusation | EventType::Threat | EventType::PrisonerExchange | EventType::CeasefireViolated)
+    !matches!(
+        kind,
+        EventType::Accusation
+            | EventType::Threat
+            | EventType::PrisonerExchange
+            | EventType::CeasefireViolated
+    )
 }

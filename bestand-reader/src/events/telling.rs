@@ -53,7 +53,12 @@ fn happens(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> bool {
     let trigger = fit.trigger();
     let arguments = scene.under(trigger, &[Universal::Nsubj, Universal::Obj]);
     let denied = arguments.iter().any(|word| !fit.phrase().contains(word) && negated(scene, *word));
-    !(negated(scene, trigger) || denied || described_only(scene, fit, kind) || only_meant(scene, trigger, kind) || taken_up(scene, fit) || undone(scene, trigger, kind))
+    !(negated(scene, trigger)
+        || denied
+        || described_only(scene, fit, kind)
+        || only_meant(scene, trigger, kind)
+        || taken_up(scene, fit)
+        || undone(scene, trigger, kind))
 }
 
 /// "de bezette stad", "Houthi rebels backed by Iran": the participle describes and tells nothing.
@@ -67,35 +72,54 @@ fn described_only(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> bool {
 /// "om de stad te heroveren", "to retake the town": what somebody is out for.
 fn only_meant(scene: &Scene<'_>, trigger: WordIndex, kind: EventType) -> bool {
     let infinitive = scene.tree.word(trigger).feature("VerbForm") == Some("Inf");
-    infinitive && kind.group() == EventGroup::Violence && scene.hangs_by(trigger, &[Universal::Acl, Universal::Advcl])
+    infinitive
+        && kind.group() == EventGroup::Violence
+        && scene.hangs_by(trigger, &[Universal::Acl, Universal::Advcl])
 }
 
 /// "bij de aanval", "in the offensive": a definite noun in an adjunct takes up what was told.
 fn taken_up(scene: &Scene<'_>, fit: &Match<'_>) -> bool {
     let trigger = fit.trigger();
-    let definite = scene.tree.children(trigger).any(|child| scene.tree.word(child).feature("Definite") == Some("Def"));
-    let named = ["whose", "of", "agent", "aim", "between", "from", "subject"].iter().any(|argument| !fit.words(argument).is_empty());
+    let definite =
+        scene.tree.children(trigger).any(|child| scene.tree.word(child).feature("Definite") == Some("Def"));
+    let named = ["whose", "of", "agent", "aim", "between", "from", "subject"]
+        .iter()
+        .any(|argument| !fit.words(argument).is_empty());
     let adjunct = scene.hangs_by(trigger, &[Universal::Obl, Universal::Nmod]);
     scene.is(trigger, Class::EventNoun) && definite && adjunct && !named
 }
 
 /// "een akkoord kwam er nooit": what is agreed only where it is not denied.
 fn undone(scene: &Scene<'_>, trigger: WordIndex, kind: EventType) -> bool {
-    let agreed = matches!(kind, EventType::Agreement | EventType::CeasefireAgreed | EventType::PrisonerExchange | EventType::Talks);
+    let agreed = matches!(
+        kind,
+        EventType::Agreement | EventType::CeasefireAgreed | EventType::PrisonerExchange | EventType::Talks
+    );
     let argument = scene.hangs_by(trigger, &[Universal::Nsubj, Universal::Obj, Universal::Obl]);
     agreed && argument && scene.tree.head(trigger).is_some_and(|verb| negated(scene, verb))
 }
 
 /// "voerde een aanval uit" and "een aanval", "projectielen" and "insloegen" tell one event.
 fn same(scene: &Scene<'_>, known: &Told<'_>, event: &Told<'_>) -> bool {
-    const OWN: &[Universal] =
-        &[Universal::Nsubj, Universal::Obj, Universal::Obl, Universal::Compound, Universal::Amod, Universal::Fixed, Universal::Flat, Universal::Acl, Universal::Nmod, Universal::Xcomp];
+    const OWN: &[Universal] = &[
+        Universal::Nsubj,
+        Universal::Obj,
+        Universal::Obl,
+        Universal::Compound,
+        Universal::Amod,
+        Universal::Fixed,
+        Universal::Flat,
+        Universal::Acl,
+        Universal::Nmod,
+        Universal::Xcomp,
+    ];
     let under = |a: WordIndex, b: WordIndex| scene.tree.head(a) == Some(b) && scene.hangs_by(a, OWN);
     if known.trigger == event.trigger || event.words.iter().all(|word| known.words.contains(word)) {
         return true;
     }
     let shared = event.words.iter().any(|word| known.words.contains(word));
-    known.kind == event.kind && (shared || under(event.trigger, known.trigger) || under(known.trigger, event.trigger))
+    known.kind == event.kind
+        && (shared || under(event.trigger, known.trigger) || under(known.trigger, event.trigger))
 }
 
 /// What the second telling names and the first does not.
@@ -117,15 +141,25 @@ fn take_in(known: &mut Told<'_>, event: Told<'_>) {
 fn read<'r>(number: usize, naming: &Naming<'_, '_>, fit: &Match<'r>, kind: EventType) -> Told<'r> {
     let scene = &naming.scenes[number];
     let trigger = fit.trigger();
-    let words = std::iter::once(trigger).chain(fit.phrase().iter().copied()).chain(fit.words("step").iter().copied()).collect();
+    let words = std::iter::once(trigger)
+        .chain(fit.phrase().iter().copied())
+        .chain(fit.words("step").iter().copied())
+        .collect();
     let slots = slots(scene, fit, kind);
     let parties = |words: &[&[WordIndex]]| first(words.iter().map(|words| naming.parties(number, words)));
     let between = !fit.words("between").is_empty();
     let actors = parties(&slots.doers);
     let mut targets = parties(&slots.undergoers);
     targets.retain(|party| *party == Party::Other || !actors.contains(party) || actors.len() > 1);
-    let befallen = slots.undergoers.iter().find(|words| !words.is_empty()).map(|words| words.to_vec()).unwrap_or_default();
-    let active = scene.upos(trigger) == Upos::Verb && !passive(scene, fit) && scene.value(trigger, Class::EventPhrase, "voice").is_none();
+    let befallen = slots
+        .undergoers
+        .iter()
+        .find(|words| !words.is_empty())
+        .map(|words| words.to_vec())
+        .unwrap_or_default();
+    let active = scene.upos(trigger) == Upos::Verb
+        && !passive(scene, fit)
+        && scene.value(trigger, Class::EventPhrase, "voice").is_none();
     Told { kind, trigger, words, actors, targets, between, active, befallen, rule: fit.rule().name() }
 }
 
@@ -142,7 +176,8 @@ fn slots<'m>(scene: &Scene<'_>, fit: &'m Match<'_>, kind: EventType) -> Slots<'m
     let subject = nearest(by("subject"), fit.trigger());
     let receives = scene.value(fit.trigger(), Class::EventPhrase, "voice") == Some("passive");
     let mut doers = vec![by("agent"), by("whose")];
-    let mut undergoers = if matches!(kind, EventType::CaptureTerritory) { vec![by("from")] } else { Vec::new() };
+    let mut undergoers =
+        if matches!(kind, EventType::CaptureTerritory) { vec![by("from")] } else { Vec::new() };
     if amid { &mut undergoers } else { &mut doers }.push(by("between"));
     if of_doer { &mut doers } else { &mut undergoers }.push(by("of"));
     if receives || passive(scene, fit) {
