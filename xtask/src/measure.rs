@@ -19,6 +19,9 @@ pub(crate) fn run(root: &Path, names: &[String]) -> Result<(), String> {
     let path = root.join("xtask/measures.tsv");
     let table = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let measures = parse(&table)?;
+    if measures.is_empty() {
+        return Err("xtask/measures.tsv: there is no measurement in it".to_owned());
+    }
     if let Some(unknown) = names.iter().find(|name| measures.iter().all(|measure| measure.name != **name)) {
         return Err(format!("xtask/measures.tsv: no measurement is called '{unknown}'"));
     }
