@@ -14,6 +14,10 @@ import unicodedata
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "training" / "world"
 PACKS = ROOT / "packs"
+TREEBANKS = ROOT.parent / "shared/data"
+MONTHS_AND_DAYS = set("""january february march april may june july august september october november december monday tuesday wednesday
+thursday friday saturday sunday januari februari maart mei juni juli augustus oktober maandag dinsdag woensdag donderdag vrijdag zaterdag
+zondag""".split())
 GEONAMES = ROOT.parent / "shared/data/gaz-geonames-cities5000/cities5000.tsv"
 ROLES = ("name", "adjective", "people", "capital", "seat", "office", "army", "leader", "holder", "ending")
 OWN_TERMS = "Written for this project from general knowledge; MIT or Apache-2.0 as the rest of Bestand."
@@ -127,6 +131,8 @@ def write_actor_names(language, states, actors):
         name = plain(name)
         assert role in ROLES and name, (name, code, role)
         found.setdefault((name, code), (name, code, role, start, end, care))
+        if re.search(r"s' |'s ", name):
+            add(name.replace("'", ""), code, role, start, end)
 
     for row in states:
         add_state(add, row, language)
@@ -141,8 +147,7 @@ def write_actor_names(language, states, actors):
             add(name, row["code"], row["role"])
     for row in rows("leaders"):
         add_leader(add, row, language)
-    if language == "nl":
-        add("s", "*", "ending")
+    add("s", "*", "ending")
     write(PACKS / language / "actors.tsv",
           "Names of actors. A name with a capital matches only so; ? marks a word that is often something else. " + OWN_TERMS,
           ("name", "code, * for the state of the context", "role: " + ", ".join(ROLES), "from", "to", "care"),
@@ -218,6 +223,18 @@ def add_leader(add, row, language):
 
 # ---------------------------------------------------------------- places
 
+def common_words():
+    """Words that the treebanks write small, and the words of leaders' names: a village called so is not what a report means."""
+    words = {}
+    for path in sorted(TREEBANKS.glob("ud-*/*.conllu")):
+        for line in path.open(encoding="utf-8"):
+            cells = line.split("\t")
+            if len(cells) > 3 and cells[3] != "PROPN" and cells[1].islower():
+                words[cells[1]] = words.get(cells[1], 0) + 1
+    names = {word.lower() for row in rows("leaders") for name in parts(row["en"]) + parts(row["nl"]) for word in name.split()}
+    return {word for word, count in words.items() if count > 1} | names | MONTHS_AND_DAYS | {"stalin", "lenin"}
+
+
 def tidy(name):
     """One name, its words and parts by one space or hyphen: Donostia / San Sebastián is San Sebastián."""
     return re.sub(r"\s*[-–]\s*", "-", " ".join(name.split(" / ")[-1].split())).strip("-")
@@ -242,16 +259,18 @@ def write_places(geonames, states, letters):
     with geonames.open(encoding="utf-8") as file:
         cities = [City(row, alpha3[row["country"]], letters)
                   for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["country"] in alpha3]
-    cities = [city for city in cities if city.key]
-    table = Places(letters)
+    common = common_words()
+    cities = [city for city in cities if city.key and not (city.key in common and is_obscure(city))]
+    known = known_places(cities, letters)
+    table = Places(letters, {city.id for city in known.values()})
     for city in cities:
         table.add(city.name, city.id, city.country, city.latitude, city.longitude, "city", city.population)
     for city in cities:
-        for other in other_spellings(city, letters):
+        for other in other_spellings(city, letters, common):
             table.add_other(other, city.id, city.country, city.name)
     exonyms = {"nl": {}, "en": {}}
     add_countries(table, exonyms, states, cities)
-    add_known_places(table, exonyms, cities, letters)
+    add_known_places(table, exonyms, known)
     for language in ("nl", "en"):
         add_exonyms(exonyms[language], rows(f"exonyms_{language}"), cities, letters)
     table.write()
@@ -262,13 +281,14 @@ def write_places(geonames, states, letters):
 
 
 class Places:
-    def __init__(self, letters):
-        self.letters, self.lines, self.seen = letters, [], set()
+    def __init__(self, letters, known):
+        self.letters, self.known, self.lines, self.seen = letters, known, [], set()
 
     def add(self, name, identity, country, latitude, longitude, precision, population):
         self.seen.add((fold(name, self.letters), identity))
         population = str(population) if population else ""
-        self.lines.append((name, identity, country, f"{latitude:.3f}", f"{longitude:.3f}", precision, population))
+        known = "!" if identity in self.known or identity.startswith("own:") else ""
+        self.lines.append((name, identity, country, f"{latitude:.3f}", f"{longitude:.3f}", precision, population, "", known))
 
     def add_other(self, name, identity, country, canonical):
         key = (fold(name, self.letters), identity)
@@ -280,14 +300,19 @@ class Places:
         lines = sorted(self.lines, key=lambda line: (fold(line[0], self.letters), line[1]))
         write(PACKS / "world/places.tsv", GEONAMES_TERMS,
               ("name, ascending by its plain lower-case letters", "GeoNames id or own:slug", "country", "latitude", "longitude",
-               "precision", "population", "other name of: the row to read instead"), lines)
+               "precision", "population", "other name of: the row to read instead", "! for a place known to every reader of that war"), lines)
 
 
-def other_spellings(city, letters):
+def is_obscure(city):
+    """Too small to be named in a report without its country."""
+    return city.population < 50000 and city.country not in WAR_COUNTRIES
+
+
+def other_spellings(city, letters, common):
     """GeoNames' other spellings worth keeping: Latin words of a city in a country at war, no transcriptions of transcriptions."""
     if city.country not in WAR_COUNTRIES or city.population < 25000:
         return []
-    kept, keys = [], {city.key}
+    kept, keys = [], {city.key} | common
     for other in sorted(city.others + [city.ascii]):
         key = fold(other, letters)
         if key in keys or not other[0].isupper() or not key.replace(" ", "").isalpha() or not key.isascii() or other.isupper():
@@ -319,20 +344,30 @@ def add_countries(table, exonyms, states, cities):
                 exonyms["nl"][name] = (identity, names[0])
 
 
-def add_known_places(table, exonyms, cities, letters):
+def known_places(cities, letters):
+    """The cities of GeoNames among the places that wars made known, by their slugs."""
     by_country = {}
     for city in cities:
         by_country.setdefault(city.country, []).append(city)
+    found = {}
+    for row in rows("places"):
+        point = (float(row["lat"]), float(row["lon"]))
+        names = parts(row["en"]) + parts(row["nl"])
+        city = row["precision"] in ("city", "town") and nearby(by_country.get(row["country"], []), names, point, letters)
+        if city:
+            found[row["slug"]] = city
+    return found
+
+
+def add_known_places(table, exonyms, known):
     for row in rows("places"):
         names, dutch = parts(row["en"]), parts(row["nl"])
-        point = (float(row["lat"]), float(row["lon"]))
-        city = row["precision"] in ("city", "town") and nearby(by_country.get(row["country"], []), names + dutch, point, letters)
-        if city:
-            identity, canonical = city.id, city.name
+        if row["slug"] in known:
+            identity, canonical = known[row["slug"]].id, known[row["slug"]].name
         else:
             identity, canonical = "own:" + row["slug"], names[0]
             precision = "city" if row["precision"] == "town" else row["precision"]
-            table.add(canonical, identity, row["country"], *point, precision, int(row["population"]))
+            table.add(canonical, identity, row["country"], float(row["lat"]), float(row["lon"]), precision, int(row["population"]))
         for name in names:
             table.add_other(name, identity, row["country"], canonical)
             if name[0].islower():

@@ -293,7 +293,7 @@ fn cut_form<'f>(token: usize, form: &'f str, spelling: &Spelling, pieces: &mut V
     }
     if let [first, ..] = &mut pieces[start..] {
         first.opens = true;
-    } else if !form.chars().all(|letter| spelling.parts(letter)) {
+    } else if !form.chars().all(is_hyphen) {
         pieces.push(Piece { token, text: Cow::Borrowed(""), opens: true, closes: true });
     }
     if let [.., last] = &mut pieces[start..] {
@@ -347,6 +347,10 @@ fn distance(actor: Option<&Actor>, context: &[&str]) -> u8 {
 
 fn opens_with_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
+}
+
+fn is_hyphen(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}' | '\u{2011}')
 }
 
 fn is_apostrophe(letter: char) -> bool {

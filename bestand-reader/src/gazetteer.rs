@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fit::Fit;
 use crate::phonetic::Sounds;
-use crate::places::{Place, Table};
+use crate::places::{Place, Precision, Table};
 use crate::spelling::Spelling;
 use crate::world_error::{Kind, WorldError, cells, table_lines};
 
@@ -64,8 +64,10 @@ pub struct PlaceMention<'g> {
 
 /// Names have at most so many words: "Bandar-e Lengeh", "Marsa el-Brega" with its hyphen apart.
 const MOST_WORDS: usize = 7;
-/// A sound is enough for a place that nothing in the report leads to only if it is as large as this.
-const HEARD_WITHOUT_CONTEXT: u32 = 100_000;
+/// A city that nothing in the report leads to must have so many people: smaller ones are called as many other things are.
+const LARGE: u32 = 100_000;
+/// So many times the people make a city the one meant.
+const FAR_LARGER: u32 = 8;
 /// Shorter names sound like too much else.
 const SHORTEST_HEARD: usize = 5;
 
@@ -158,7 +160,11 @@ impl Gazetteer {
         let lemma = lemmas.get(at).copied().unwrap_or(form);
         let is_name = opens_with_capital(lemma) || !opens_with_capital(form);
         let mut spans = self.spans(forms, at).into_iter().enumerate().rev();
-        let longest = spans.find(|(more, places)| !places.is_empty() && (*more > 0 || is_name));
+        let longest = spans.find_map(|(more, mut places)| {
+            let words = &forms[at..=at + more];
+            places.retain(|place| is_written(place.written, words));
+            (!places.is_empty() && (more > 0 || is_name)).then_some((more, places))
+        });
         if let Some((more, places)) = longest {
             return Some(PlaceMention { tokens: at..at + more + 1, fit: Fit::Whole, heard: false, places });
         }
@@ -174,7 +180,8 @@ impl Gazetteer {
         if opens_with_capital(form) {
             return form.chars().nth(3).is_some() || !form.chars().all(char::is_uppercase);
         }
-        form.starts_with(char::is_alphabetic) && self.openers.contains(form.to_lowercase().as_str())
+        let first = form.split(is_hyphen).next().unwrap_or_default();
+        !first.is_empty() && self.openers.contains(first)
     }
 
     /// The places of the words from `at` on by the number of words: of one, of two, as long as some name goes on so.
@@ -183,13 +190,9 @@ impl Gazetteer {
         let mut spans = Vec::new();
         for form in forms[at + 1..].iter().map(Some).chain([None]).take(MOST_WORDS) {
             let (places, goes_on) = self.by_key(&self.spelling.key(&joined));
-            spans.push(places);
-            let hyphen = |form: &str| form.chars().all(|letter| self.spelling.parts(letter));
-            let Some(form) =
-                form.filter(|form| goes_on && (hyphen(form) || form.contains(char::is_alphanumeric)))
-            else {
-                break;
-            };
+            spans.push(if joined.ends_with(is_hyphen) { Vec::new() } else { places });
+            let may_follow = |form: &str| form.chars().all(is_hyphen) || form.contains(char::is_alphanumeric);
+            let Some(form) = form.filter(|form| goes_on && may_follow(form)) else { break };
             if !form.starts_with(['\'', '’']) {
                 joined.push(' ');
             }
@@ -263,24 +266,52 @@ impl Gazetteer {
 }
 
 impl<'g> PlaceMention<'g> {
-    /// The place meant in a report about these countries; none where only the sound fits and nothing leads to it.
+    /// The place meant in a report about these countries; none where nothing leads to any of them.
+    ///
+    /// A city of another country must be large, and one that only sounds so must be theirs. A city of theirs gives way to
+    /// one far larger: where the United States are spoken of, "Moskou" is still not the one in Idaho.
     #[must_use]
     pub fn best(&self, context: &[&str]) -> Option<&Place<'g>> {
-        let known = |place: &&Place<'_>| {
-            context.contains(&place.country)
-                || place.id.starts_with(Place::OWN)
-                || place.population >= HEARD_WITHOUT_CONTEXT
+        let largest = self.places.iter().map(|place| place.population).max().unwrap_or_default();
+        let is_near = |place: &Place<'_>| {
+            let is_dwarfed = place.precision == Precision::City
+                && largest >= LARGE
+                && place.population < largest / FAR_LARGER
+                && !place.known;
+            context.contains(&place.country) && !is_dwarfed
         };
-        let places = self.places.iter().filter(|place| !self.heard || known(place));
+        let is_known = |place: &Place<'_>| {
+            let is_large = place.precision < Precision::City || place.population >= LARGE;
+            place.known || is_large && !self.heard
+        };
+        let places = self.places.iter().filter(|place| is_near(place) || is_known(place));
         places.min_by_key(|place| {
-            (
-                !context.contains(&place.country),
-                place.precision,
-                std::cmp::Reverse(place.population),
-                place.id,
-            )
+            (!is_near(place), place.precision, std::cmp::Reverse(place.population), place.id)
         })
     }
+}
+
+/// Whether a place may be written so: words that open with a small letter name a place that does ("noordoost Syrië"), or
+/// one that opens with an article ("al-Mayadin").
+fn is_written(name: &str, words: &[&str]) -> bool {
+    const ARTICLE: usize = 3;
+    let first = words[0];
+    if opens_with_capital(first) || !opens_with_capital(name) {
+        return true;
+    }
+    let is_article = |word: &str| word.chars().count() <= ARTICLE;
+    match first.split_once(is_hyphen) {
+        Some((article, rest)) => is_article(article) && opens_with_capital(rest),
+        None => {
+            is_article(first)
+                && words[1..].iter().all(|word| opens_with_capital(word) || word.chars().all(is_hyphen))
+                && words.len() > 1
+        }
+    }
+}
+
+fn is_hyphen(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}' | '\u{2011}')
 }
 
 fn opens_with_capital(word: &str) -> bool {

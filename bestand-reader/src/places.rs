@@ -29,11 +29,8 @@ pub struct Place<'t> {
     pub precision: Precision,
     /// People, 0 where not known.
     pub population: u32,
-}
-
-impl Place<'_> {
-    /// What the ids of places that GeoNames' cities do not have begin with.
-    pub(crate) const OWN: &'static str = "own:";
+    /// Whether every reader of its war knows it, however small: Hadrut, Bucha, the Donbas.
+    pub known: bool,
 }
 
 /// What kind of area a place's point stands for.
@@ -56,7 +53,7 @@ const PRECISIONS: [(&str, Precision); 4] = [
     ("city", Precision::City),
 ];
 
-/// The sorted table: name, id, country, latitude, longitude, precision, population, and for another name the usual one.
+/// The sorted table: name, id, country, latitude, longitude, precision, population, for another name the usual one, and a mark.
 #[derive(Debug)]
 pub(crate) struct Table {
     file: Box<str>,
@@ -131,7 +128,8 @@ impl Table {
         let (latitude, longitude) = (next().parse().unwrap_or_default(), next().parse().unwrap_or_default());
         let precision = precision(next()).unwrap_or(Precision::City);
         let population = next().parse().unwrap_or_default();
-        Place { id, name, written: name, country, latitude, longitude, precision, population }
+        let known = cells.nth(1).is_some_and(|mark| !mark.is_empty());
+        Place { id, name, written: name, country, latitude, longitude, precision, population, known }
     }
 
     /// The sounds of all names as hashes with the offsets of their lines, in the order of the hashes.
@@ -176,11 +174,11 @@ impl Table {
         let mut cells = self.text[line.clone()].trim_end().split('\t');
         let (written, id) = (cells.next()?, cells.next()?);
         match cells.nth(5) {
-            Some(usual) => {
+            Some(usual) if !usual.is_empty() => {
                 let place = self.place(self.line_of(usual, id, spelling)?);
                 Some(Place { written, ..place })
             }
-            None => Some(self.place(line)),
+            _ => Some(self.place(line)),
         }
     }
 
@@ -229,7 +227,7 @@ fn check_cells(cells: &[&str]) -> Result<(), Kind> {
     if let Some(cell) = cells[3..5].iter().find(|cell| cell.parse::<f64>().is_err()) {
         return Err(Kind::NoNumber { cell: (*cell).to_owned(), example: "40.789" });
     }
-    let people = cells.get(6).filter(|cell| cell.parse::<u32>().is_err());
+    let people = cells.get(6).filter(|cell| !cell.is_empty() && cell.parse::<u32>().is_err());
     if let Some(cell) = people {
         return Err(Kind::NoNumber { cell: (*cell).to_owned(), example: "121976" });
     }

@@ -1,3 +1,5 @@
+//! Which actors do words name, in cases?
+
 use std::sync::OnceLock;
 
 use super::*;
@@ -89,7 +91,7 @@ fn a_name_inside_a_compound_is_found() {
     check("nl", "RSF-leider Hemedti", "RSF-leider = rsf name; RSF-leider = * holder; Hemedti = rsf leader");
     check("nl", "een pro-Russische bende", "pro-Russische = RUS adjective");
     check("nl", "Syrisch-Turkse grens", "Syrisch-Turkse = SYR adjective; Syrisch-Turkse = TUR adjective");
-    check("en", "Iran - backed fighters", "Iran = IRN name");
+    check("en", "Iran - backed fighters", "Iran = IRN name; fighters = * army");
 }
 
 #[test]

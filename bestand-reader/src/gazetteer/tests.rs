@@ -1,3 +1,5 @@
+//! Which places do spellings name, in cases?
+
 use super::*;
 
 const LETTERS: &str = include_str!("../../../packs/world/letters.tsv");
@@ -40,7 +42,7 @@ fn check_find(language: &str, sentence: &str, expected: &str) {
     let forms: Vec<&str> = sentence.split(' ').collect();
     let mentions = gazetteer(language).find(&forms, &[]);
     let shown = mentions.iter().filter_map(|mention| {
-        let place = mention.best(&[])?;
+        let place = mention.best(&["PSE", "SYR"])?;
         Some(format!("{} = {}", forms[mention.tokens.clone()].join(" "), place.name))
     });
     assert_eq!(shown.collect::<Vec<_>>().join("; "), expected, "{sentence}");
@@ -122,6 +124,16 @@ fn the_longest_name_in_a_sentence_wins() {
 }
 
 #[test]
+fn a_small_city_needs_a_report_about_its_country_and_no_far_larger_namesake() {
+    check("en", "Tashir", &["ARM"], "Tashir ARM");
+    check("en", "Tashir", &["USA"], "");
+    check("en", "Moscow", &["USA"], "Moscow RUS");
+    check("en", "Geneva", &["USA"], "Genève CHE");
+    check("en", "Tripoli", &["LBN"], "Tripoli LBN");
+    check("en", "Hadrut", &[], "Hadrut AZE");
+}
+
+#[test]
 fn a_place_inside_a_compound_is_found() {
     check_find("nl", "Noordoost-Oekraïne werd getroffen .", "Noordoost-Oekraïne = Ukraine");
     check_find("nl", "De Aleppo-route bleef dicht .", "Aleppo-route = Aleppo");
@@ -130,6 +142,10 @@ fn a_place_inside_a_compound_is_found() {
 #[test]
 fn words_with_small_letters_and_short_capitals_are_no_places() {
     check_find("nl", "de doden van vrijdag", "");
+    check_find("en", "as the village was shelled", "");
+    check_find("en", "towards al-Mayadin and al - Hol", "al-Mayadin = Al Mayādīn; al - Hol = al-Hol");
+    check_find("en", "Aleppo - the largest city", "Aleppo = Aleppo");
+    check_find("en", "Rafah – Gaza", "Rafah = Rafaḩ; Gaza = Gaza");
     check_find("nl", "AP en VN melden dit", "");
     let forms = ["Split", "the", "bill"];
     assert_eq!(gazetteer("en").find(&forms, &["split", "the", "bill"]), []);
