@@ -4,6 +4,7 @@
 //! several threads are by the clock.
 
 mod machine;
+pub(crate) mod reader;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -6,6 +6,7 @@
 )]
 
 mod bench;
+mod claims;
 mod failure;
 mod overlap;
 mod raw;
@@ -38,6 +39,10 @@ enum Command {
     Syntax(syntax::Options),
     /// Time tokenising, tagging and parsing, and keep the figures.
     Bench(bench::Options),
+    /// Time the way of reports from text to claims, and keep the figures.
+    BenchReader(bench::reader::Options),
+    /// Read reports and score the claims found against those that people annotated.
+    Claims(claims::Options),
     /// Look for sentences of test files in training files.
     Overlap(overlap::Options),
     /// Read CoNLL-U files and compare what would be written with what stands there.
@@ -54,6 +59,8 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Syntax(options) => syntax::run(&options),
         Command::Bench(options) => bench::run(&options),
+        Command::BenchReader(options) => bench::reader::run(&options),
+        Command::Claims(options) => claims::run(&options),
         Command::Overlap(options) => overlap::run(&options),
         Command::RoundTrip(options) => round_trip::run(&options),
     };

@@ -62,8 +62,16 @@ pub(super) fn processor_time() -> Duration {
 
 /// The most memory that this process has held so far.
 pub(super) fn peak_memory_bytes() -> u64 {
-    let kilobytes =
-        field("/proc/self/status", "VmHWM").and_then(|value| value.split(' ').next()?.parse().ok());
+    status_bytes("VmHWM")
+}
+
+/// The memory that this process holds now.
+pub(super) fn memory_bytes() -> u64 {
+    status_bytes("VmRSS")
+}
+
+fn status_bytes(name: &str) -> u64 {
+    let kilobytes = field("/proc/self/status", name).and_then(|value| value.split(' ').next()?.parse().ok());
     1024 * kilobytes.unwrap_or(0u64)
 }
 
