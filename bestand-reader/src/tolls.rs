@@ -170,7 +170,7 @@ fn may_count(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
 }
 
 /// "12 uur", "30 kilometer", "5 procent": the word behind the number is a unit.
-fn measures(scene: &Scene<'_>, last: WordIndex) -> bool {
+pub(crate) fn measures(scene: &Scene<'_>, last: WordIndex) -> bool {
     let after = (last.get() + 1..scene.tree.len().min(last.get() + 3)).map(WordIndex::new);
     let mut near = after.take_while(|word| scene.upos(*word) != Upos::Punct || scene.counts(*word, Kind::Unit));
     near.next().is_some_and(|word| scene.counts(word, Kind::Unit))
@@ -178,7 +178,7 @@ fn measures(scene: &Scene<'_>, last: WordIndex) -> bool {
 }
 
 /// A bare number that reads as a year, or the day before a month.
-fn dated(scene: &Scene<'_>, place: usize) -> bool {
+pub(crate) fn dated(scene: &Scene<'_>, place: usize) -> bool {
     const YEARS: std::ops::RangeInclusive<u64> = 1800..=2100;
     let quantity = &scene.quantities[place];
     let bare = quantity.first == quantity.last && quantity.low == quantity.high;
@@ -213,7 +213,7 @@ fn nearby<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
 fn unstated<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
     let plural = |word: WordIndex| match scene.tree.word(word).feature("Number") {
         Some(number) => number == "Plur",
-        None => scene.lower[word.get()] != scene.lemmas[word.get()],
+        None => scene.lower[word.get()] != scene.lemmas[word.get()] || scene.upos(word) == Upos::Verb,
     };
     let figures = scene.words().filter(|word| {
         scene.is(*word, Class::FigureNoun) || scene.is(*word, Class::TollNoun) && plural(*word) && one(scene, *word).quantity.is_none_or(|place| scene.quantities[place].high == Some(0))
@@ -245,7 +245,7 @@ fn silence(scene: &Scene<'_>, figure: WordIndex) -> Option<Standing> {
 }
 
 /// The nearest word for an outcome above the people, in their own clause.
-fn cue_for(scene: &Scene<'_>, head: WordIndex) -> Option<(WordIndex, Outcome)> {
+pub(crate) fn cue_for(scene: &Scene<'_>, head: WordIndex) -> Option<(WordIndex, Outcome)> {
     let clause = scene.clause(head);
     let inside = |word: WordIndex| scene.clause(word) == clause;
     let mut cues: Vec<(usize, WordIndex, Outcome)> = scene
