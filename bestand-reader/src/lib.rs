@@ -5,6 +5,7 @@ mod actors;
 mod cast;
 mod counted;
 mod cut;
+mod doubts;
 mod events;
 mod fit;
 mod gazetteer;

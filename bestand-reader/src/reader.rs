@@ -1,5 +1,7 @@
 //! What does this report claim? From its text to claims and doubts.
 
+mod proofs;
+
 use bestand_claim::{
     ActorCode, Channel, Claim, Count, Doubt, Event, EventGroup, EventType, Evidence, Happening, Hedge, ReaderVersion, RuleId, Sides, Standing, Toll, When, Where,
 };
@@ -9,6 +11,7 @@ use bestand_text::{Report, SentenceIndex, Span};
 
 use crate::cast::Cast;
 use crate::counted::is_people;
+use crate::doubts::Read;
 use crate::events;
 use crate::marks::{Class, Marks};
 use crate::names::named;
@@ -47,10 +50,12 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
         let strikers = strikers(&events[number]);
         let context = Context { number, scene, report, sources: &sources, war: War { cast: &cast, front: &front, strikers: &strikers } };
         let found = tolls(scene, &matches[number], before);
+        reading.doubts.extend(Read { number, scene, cast: &cast, sources: &sources, tolls: &found, events: &events[number], before }.doubts());
         before = found.last().map(|toll| toll.outcome);
         reading.claims.extend(found.iter().filter_map(|toll| context.toll(toll)));
         reading.claims.extend(events[number].iter().filter_map(|event| context.event(event)));
     }
+    reading.doubts.sort();
     reading.claims.sort_by_key(|claim| (claim.evidence.anchor, claim.rule.clone()));
     reading
 }

@@ -55,6 +55,11 @@ impl Sources {
         self.by_scene[number].iter().filter(|source| source.covers(word)).min_by_key(|source| source.reach())
     }
 
+    /// All sources that answer for `word` of sentence `number`.
+    pub(crate) fn all_of(&self, number: usize, word: WordIndex) -> impl Iterator<Item = &Source> {
+        self.by_scene[number].iter().filter(move |source| source.covers(word))
+    }
+
     /// The source named last in or before sentence `number`.
     pub(crate) fn last_before(&self, number: usize) -> Option<&Source> {
         self.by_scene[..number].iter().rev().find_map(|sources| sources.last())
