@@ -82,6 +82,18 @@ impl Cast {
             return None;
         }
         own_side(scene, word).or_else(|| located(scene, word)).or_else(|| self.possessor(number, scene, word)).or_else(|| self.known(scene, word)).or_else(|| self.taken_up(number, scene, word))
+            .or_else(|| self.titled(number, scene, word))
+    }
+
+    /// "Colonel Rajesh Kalia": a person whose title serves a state, and who is said nowhere to serve another.
+    fn titled(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
+        let beside = scene.under(word, &[Universal::Appos, Universal::Flat, Universal::Compound]);
+        let title = |at: &WordIndex| scene.value(*at, Class::SpeakerNoun, "of") == Some("state");
+        let titled = beside.into_iter().chain(scene.phrase(word)).any(|at| title(&at));
+        if !titled || scene.upos(word) != Upos::Propn {
+            return None;
+        }
+        if self.between_states() { self.last_before(number + 1).cloned() } else { self.home() }
     }
 
     /// All sides that the noun phrase names, in order: "Armeense en Azerbeidzjaanse soldaten" names two.

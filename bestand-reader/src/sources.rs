@@ -179,11 +179,14 @@ fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Source> {
 
 /// "een dodental heeft het leger niet prijsgegeven": who withholds or admits answers for the figure.
 fn by_disclosure(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex) -> Option<Source> {
-    let speaker = subject(scene, verb).filter(|speaker| may_speak(scene, *speaker))?;
+    let speaks = |word: &WordIndex| may_speak(scene, *word) && !scene.is(*word, Class::TollNoun) && !scene.is(*word, Class::FigureNoun);
+    let inverted = || scene.under(verb, &[Universal::Obj]).into_iter().find(speaks);
+    let speaker = subject(scene, verb).filter(speaks).or_else(inverted)?;
     let mut covers = vec![false; scene.tree.len()];
-    for word in scene.under(verb, &[Universal::Obj, Universal::Obl, Universal::Xcomp, Universal::Ccomp]) {
+    for word in scene.under(verb, &[Universal::Nsubj, Universal::Obj, Universal::Obl, Universal::Xcomp, Universal::Ccomp]) {
         scene.tree.subtree(word).iter().for_each(|at| covers[at.get()] = true);
     }
+    scene.tree.subtree(speaker).iter().for_each(|word| covers[word.get()] = false);
     source(number, scene, cast, speaker, Standing::Asserted, covers, false)
 }
 
@@ -301,6 +304,11 @@ fn may_speak(scene: &Scene<'_>, word: WordIndex) -> bool {
     const CLASSES: [Class; 4] = [Class::SpeakerNoun, Class::ForceNoun, Class::Person, Class::AgencyNoun];
     let pronoun = scene.upos(word) == Upos::Pron && scene.tree.word(word).feature("Person").is_some() && !scene.is(word, Class::TakeUp);
     let named = scene.upos(word) == Upos::Propn || scene.name_at(word).is_some();
+    let spelled = scene.lower[word.get()].chars().any(char::is_alphabetic);
+    let dateline = word.get() < 3 && scene.lower.get(word.get() + 1).is_some_and(|next| matches!(next.as_str(), ":" | "—" | "–" | "-" | "(" | "/"));
+    if !spelled || dateline {
+        return false;
+    }
     let known = CLASSES.iter().any(|class| scene.is(word, *class));
     pronoun || known || named && !scene.is(word, Class::EventNoun)
 }

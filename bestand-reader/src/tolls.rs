@@ -244,7 +244,10 @@ fn silence(scene: &Scene<'_>, figure: WordIndex) -> Option<Standing> {
     unknown.then_some(Standing::Asserted)
 }
 
-/// The nearest word for an outcome above the people, in their own clause.
+/// How near a verb of another clause must stand to people whom the tree hung elsewhere, in words.
+const NEAR: usize = 4;
+
+/// The nearest word for an outcome above the people, in their own clause; without one, a verb right beside them.
 pub(crate) fn cue_for(scene: &Scene<'_>, head: WordIndex) -> Option<(WordIndex, Outcome)> {
     let clause = scene.clause(head);
     let inside = |word: WordIndex| scene.clause(word) == clause;
@@ -253,6 +256,10 @@ pub(crate) fn cue_for(scene: &Scene<'_>, head: WordIndex) -> Option<(WordIndex, 
         .filter(|word| inside(*word))
         .filter_map(|word| Some((word.get().abs_diff(head.get()), word, outcome_of(scene, word)?)))
         .collect();
+    if cues.is_empty() {
+        let near = scene.words().filter(|word| word.get().abs_diff(head.get()) <= NEAR && scene.upos(*word) == Upos::Verb);
+        cues.extend(near.filter_map(|word| Some((word.get().abs_diff(head.get()), word, outcome_of(scene, word)?))));
+    }
     cues.sort_by_key(|(distance, word, _)| (*distance, *word));
     cues.into_iter().next().map(|(_, word, outcome)| (word, outcome))
 }
