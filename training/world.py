@@ -21,6 +21,7 @@ zondag""".split())
 GEONAMES = ROOT.parent / "shared/data/gaz-geonames-cities5000/cities5000.tsv"
 ROLES = ("name", "adjective", "people", "capital", "seat", "office", "army", "leader", "holder", "ending")
 OWN_TERMS = "Written for this project from general knowledge; MIT or Apache-2.0 as the rest of Bestand."
+NOBODY = "-"
 GEONAMES_TERMS = ("Cities: GeoNames (geonames.org), dump of January 2018, CC BY 4.0, columns cut, coordinates rounded. "
                   "Rows own:…, countries and regions: " + OWN_TERMS)
 # Countries whose cities keep GeoNames' other spellings: those with a war since 1990, and their neighbours in the news.
@@ -106,6 +107,8 @@ def slug(name):
 def write_world_actors(states, actors):
     lines = [(row["code"], "state", row["code"], plain(parts(row["en"])[0]), "", "", row["code"]) for row in states]
     for row in actors:
+        if row["code"] == NOBODY:
+            continue
         assert row["kind"] in ("state-like", "armed-group", "organisation", "agency", "outlet", "ethnicity", "mission", "fighters"), row
         speaks = row["speaks"] or {"agency": "-", "outlet": "-", "mission": "-"}.get(row["kind"], row["code"])
         lines.append((row["code"], row["kind"], row["states"], plain(parts(row["en"])[0].split(":")[0]), row["from"], row["to"], speaks))
@@ -150,7 +153,7 @@ def write_actor_names(language, states, actors):
     add("s", "*", "ending")
     write(PACKS / language / "actors.tsv",
           "Names of actors. A name with a capital matches only so; ? marks a word that is often something else. " + OWN_TERMS,
-          ("name", "code, * for the state of the context", "role: " + ", ".join(ROLES), "from", "to", "care"),
+          ("name", "code, * for the state of the context, - for nobody: no actor's name, though it holds one", "role: " + ", ".join(ROLES), "from", "to", "care"),
           list(found.values()))
 
 
@@ -179,7 +182,7 @@ def add_state(add, row, language):
 
 def plural_english(person):
     """Armenian, Armenians; Chinese, Chinese; British, British."""
-    return person if re.search(r"(ese|ish|ch|ss|z)$", person) else person + "s"
+    return person if re.search(r"(ese|ish|ch|ss|x|z)$", person) else person + "s"
 
 
 def inflect_dutch(adjective):
@@ -262,7 +265,7 @@ def write_places(geonames, states, letters):
     common = common_words()
     cities = [city for city in cities if city.key and not (city.key in common and is_obscure(city))]
     known = known_places(cities, letters)
-    table = Places(letters, {city.id for city in known.values()})
+    table = Places(letters, {city.id for city in known.values()}, common)
     for city in cities:
         table.add(city.name, city.id, city.country, city.latitude, city.longitude, "city", city.population)
     for city in cities:
@@ -281,14 +284,20 @@ def write_places(geonames, states, letters):
 
 
 class Places:
-    def __init__(self, letters, known):
-        self.letters, self.known, self.lines, self.seen = letters, known, [], set()
+    def __init__(self, letters, known, common):
+        self.letters, self.known, self.common, self.lines, self.seen = letters, known, common, [], set()
 
     def add(self, name, identity, country, latitude, longitude, precision, population):
         self.seen.add((fold(name, self.letters), identity))
         population = str(population) if population else ""
-        known = "!" if identity in self.known or identity.startswith("own:") else ""
+        known = "!" if self.is_known(name, identity, precision) else ""
         self.lines.append((name, identity, country, f"{latitude:.3f}", f"{longitude:.3f}", precision, population, "", known))
+
+    def is_known(self, name, identity, precision):
+        """Known from the wars, and by a name that is no common word: Hadrut, not Ann."""
+        key = fold(name, self.letters)
+        ours = identity in self.known or identity.startswith("own:")
+        return ours and (precision != "city" or len(key) > 4 and key not in self.common)
 
     def add_other(self, name, identity, country, canonical):
         key = (fold(name, self.letters), identity)

@@ -80,6 +80,8 @@ pub struct ActorName {
     pub name: Box<str>,
     /// The actor's code, or none: see [`ActorName::code`].
     code: Option<Box<str>>,
+    /// Whether it only holds an actor's name, as "Latijns-Amerika" does; the matcher steps over it.
+    pub(crate) is_nobody: bool,
     /// What kind of name it is.
     pub role: Role,
     /// The years in which it names that actor, where that is not the actor's own time.
@@ -182,7 +184,7 @@ pub(crate) fn read_names(
 fn read_name(cells: &[&str], actors: &FxHashMap<Box<str>, Actor>) -> Result<ActorName, Kind> {
     let cell = |index: usize| cells.get(index).copied().unwrap_or_default();
     let code = cells[1];
-    if code != OPEN && !actors.contains_key(code) {
+    if code != OPEN && code != NOBODY && !actors.contains_key(code) {
         return Err(Kind::NoActor { code: code.to_owned() });
     }
     let role = ROLES.iter().find(|(name, _)| *name == cells[2]).map(|(_, role)| *role);
@@ -194,6 +196,7 @@ fn read_name(cells: &[&str], actors: &FxHashMap<Box<str>, Actor>) -> Result<Acto
     Ok(ActorName {
         name: cells[0].into(),
         code: (code != OPEN).then(|| code.into()),
+        is_nobody: code == NOBODY,
         role,
         active: (active != Years::default()).then_some(active),
         wary: cell(5) == "?",

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::actor_table::{Actor, ActorName, read_actors, read_names};
+use crate::actor_table::{Actor, ActorName, Role, read_actors, read_names};
 use crate::fit::Fit;
 use crate::spelling::Spelling;
 use crate::world_error::WorldError;
@@ -147,8 +147,9 @@ impl Actors {
         let end = self.past_ending(line, at + length);
         let tokens = line.pieces[at].token..line.pieces[end - 1].token + 1;
         let fit = line.fit(at, end);
-        let senses = senses.into_iter().map(|entry| &entry.name).collect();
-        (end, Some(ActorMention { tokens, fit, senses }))
+        let senses: Vec<_> =
+            senses.into_iter().map(|entry| &entry.name).filter(|name| !name.is_nobody).collect();
+        (end, (!senses.is_empty()).then_some(ActorMention { tokens, fit, senses }))
     }
 
     /// The longest names whose first piece is `first`, the others as they stand in the line.
@@ -197,7 +198,9 @@ impl Actors {
     ) -> Vec<&Entry> {
         let Some(bare) = self.without_ending(text) else { return Vec::new() };
         let mut senses = self.named(line, at, bare, before);
-        senses.retain(|entry| entry.pieces.len() == 1);
+        senses.retain(|entry| {
+            entry.pieces.len() == 1 && matches!(entry.name.role, Role::Name | Role::Leader | Role::Seat)
+        });
         senses
     }
 
