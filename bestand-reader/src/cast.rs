@@ -191,14 +191,15 @@ impl Cast {
 
 /// The side that the phrase's own words name, the nearest to its head first.
 fn own_side(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
-    if let Some(name) = scene.name_at(word) {
+    let own = scene.name_at(word);
+    if let Some(name) = own.filter(|name| name.role != Role::Leader) {
         return name.takes_sides.then(|| name.code.clone());
     }
     let beside = scene.under(word, &[Universal::Appos, Universal::Flat, Universal::Compound]);
     let phrase = scene.phrase(word);
     let mut near: Vec<_> = phrase.into_iter().chain(beside).filter(|at| *at != word).collect();
     near.sort_by_key(|at| depth(scene, *at, word));
-    near.into_iter().filter_map(|at| scene.name_at(at)).find(|name| name.takes_sides).map(|name| name.code.clone())
+    near.into_iter().filter_map(|at| scene.name_at(at)).find(|name| name.takes_sides).or(own).map(|name| name.code.clone())
 }
 
 /// "health officials in Gaza": the country of the place in the phrase.

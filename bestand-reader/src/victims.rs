@@ -4,6 +4,7 @@ use bestand_claim::{ActorCode, Outcome, Scope, Sides, Speaker, Victims};
 use bestand_syntax::{Universal, WordIndex};
 
 use crate::cast::Cast;
+use crate::counted::people_of;
 use crate::events::Front;
 use crate::marks::Class;
 use crate::names::Name;
@@ -127,11 +128,26 @@ fn unnamed(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>, spe
             return Some(captive);
         }
     }
-    owner(number, scene, toll, war.cast)
+    listed(scene, toll)
+        .or_else(|| owner(number, scene, toll, war.cast))
         .or_else(|| struck(scene, toll, war).filter(|_| states))
         .or_else(|| speaks.filter(|code| war.front.fights(code) || war.cast.belongs(code, &war.parties())))
         .or_else(|| attacked(number, scene, war).filter(|_| states && incident))
         .or_else(|| serves(scene, toll.people.head, war))
+}
+
+/// "left nine Indian soldiers dead, several wounded": a bare count in a list is of the side named before it.
+fn listed(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<ActorCode> {
+    const REACH: usize = 10;
+    let place = toll.people.quantity?;
+    let bare = scene.is(toll.people.head, Class::TollNoun) || scene.quantity_at(toll.people.head) == Some(place);
+    let before = scene.quantities.get(place.checked_sub(1)?)?;
+    let near = scene.quantities[place].first.get() - before.last.get() <= REACH;
+    let head = people_of(scene, place - 1).head;
+    if !bare || !near || scene.clause(head) != scene.clause(toll.people.head) && scene.clause(head) != scene.clause(toll.trigger) {
+        return None;
+    }
+    named_sides(scene, head).iter().next().cloned()
 }
 
 /// "soldaten", "agenten": those who serve a state, where no other side is told.
