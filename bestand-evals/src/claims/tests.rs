@@ -13,7 +13,7 @@ fn check(kind: Kind, text: &str, gold: &str, predicted: &str, expected: &str) {
 fn scored(kind: Kind, text: &str, gold: &str, predicted: &str, look: impl FnOnce(&Figures<'_>)) {
     let record = |claims: &str| {
         let line = format!(r#"{{"report": "r-nl-1", "{}": {claims}}}"#, kind.name());
-        record::parse("made.jsonl", &line).expect("a sound line")
+        record::parse("made.jsonl", &line.replace('\n', " ")).expect("a sound line")
     };
     let (gold, predicted) = (record(gold), record(predicted));
     let predicted = predicted.into_iter().map(|record| (record.report.clone(), record)).collect();
