@@ -83,6 +83,7 @@ mod tests {
     use bestand_intake::Intake;
 
     /// Stands for a reader with a fault in it.
+    #[expect(clippy::needless_pass_by_value, reason = "the work takes the report")]
     fn faulty(opened: Opened<'_>) -> usize {
         let words = opened.report.page().words().len();
         assert!(words != 4, "four words");

@@ -63,7 +63,7 @@ fn nothing(asked: &ExplainArguments, has_failed: bool) -> Outcome {
     let file = asked.input.display();
     match (&asked.place.claim, &asked.report) {
         (Some(id), _) => {
-            say(format_args!("{file}: no claim has the id '{id}' ('bestand read {file}' lists the claims)"))
+            say(format_args!("{file}: no claim has the id '{id}' ('bestand read {file}' lists the claims)"));
         }
         (None, Some(report)) => say(format_args!("{file}: no report is called '{report}'")),
         (None, None) => say(format_args!("{file}: there is no report in it")),
@@ -206,7 +206,7 @@ fn rule_line(pack: &Pack, claim: &Claim) -> Option<String> {
 
 /// A sentence in the report's language that the rule must read.
 fn proof_line(pack: &Pack, claim: &Claim) -> Option<String> {
-    let proofs = rule_of(pack, claim)?.proofs().iter().filter(|proof| proof.must_match());
-    let proof = proofs.filter(|proof| proof.language() == pack.code()).next()?;
+    let mut proofs = rule_of(pack, claim)?.proofs().iter();
+    let proof = proofs.find(|proof| proof.must_match() && proof.language() == pack.code())?;
     Some(format!("as in \"{}\"", proof.sentence()))
 }

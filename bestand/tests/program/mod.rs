@@ -7,17 +7,17 @@ use tempfile::TempDir;
 
 /// What a run of the program gave.
 #[derive(Debug)]
-pub struct Run {
+pub(crate) struct Run {
     /// The exit status.
-    pub status: i32,
+    pub(crate) status: i32,
     /// What it wrote on standard output.
-    pub results: String,
+    pub(crate) results: String,
     /// What it wrote on standard error.
-    pub talk: String,
+    pub(crate) talk: String,
 }
 
 /// Runs the program in a folder, with an input on its standard input.
-pub fn run(folder: &Path, words: &[&str], input: &[u8]) -> Run {
+pub(crate) fn run(folder: &Path, words: &[&str], input: &[u8]) -> Run {
     let mut program = Command::new(env!("CARGO_BIN_EXE_bestand"));
     program
         .args(words)
@@ -41,7 +41,7 @@ pub fn run(folder: &Path, words: &[&str], input: &[u8]) -> Run {
 }
 
 /// A folder with these files.
-pub fn folder(files: &[(&str, &[u8])]) -> TempDir {
+pub(crate) fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, bytes) in files {
         std::fs::write(folder.path().join(name), bytes).expect("written");
@@ -50,7 +50,7 @@ pub fn folder(files: &[(&str, &[u8])]) -> TempDir {
 }
 
 /// The first line of the results, after which nobody reads on, and the exit status.
-pub fn first_line_of(folder: &Path, words: &[&str]) -> (String, i32) {
+pub(crate) fn first_line_of(folder: &Path, words: &[&str]) -> (String, i32) {
     let mut program = Command::new(env!("CARGO_BIN_EXE_bestand"));
     program.args(words).current_dir(folder).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = program.spawn().expect("the program starts");
