@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bestand_claim::{ActorCode, Sides};
+use bestand_claim::ActorCode;
 use bestand_syntax::{Universal, Upos, WordIndex};
 
 use crate::actor_table::Role;
@@ -63,7 +63,9 @@ impl Cast {
 
     fn learn(&mut self, number: usize, scene: &Scene<'_>, word: WordIndex) {
         let Some(code) = own_side(scene, word).or_else(|| located(scene, word)) else { return };
-        let serves = scene.value(word, Class::SpeakerNoun, "of") == Some("state") && !code.is_state() && !self.statehood.contains(&code);
+        let serves = scene.value(word, Class::SpeakerNoun, "of") == Some("state")
+            && !code.is_state()
+            && !self.statehood.contains(&code);
         if serves {
             return;
         }
@@ -81,7 +83,11 @@ impl Cast {
         if neutral(scene, word) {
             return None;
         }
-        own_side(scene, word).or_else(|| located(scene, word)).or_else(|| self.possessor(number, scene, word)).or_else(|| self.known(scene, word)).or_else(|| self.taken_up(number, scene, word))
+        own_side(scene, word)
+            .or_else(|| located(scene, word))
+            .or_else(|| self.possessor(number, scene, word))
+            .or_else(|| self.known(scene, word))
+            .or_else(|| self.taken_up(number, scene, word))
             .or_else(|| self.titled(number, scene, word))
     }
 
@@ -96,24 +102,11 @@ impl Cast {
         if self.between_states() { self.last_before(number + 1).cloned() } else { self.home() }
     }
 
-    /// All sides that the noun phrase names, in order: "Armeense en Azerbeidzjaanse soldaten" names two.
-    pub(crate) fn sides(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Sides {
-        let mut sides = Sides::none();
-        for name in scene.phrase(word).into_iter().filter_map(|at| scene.name_at(at)) {
-            if name.takes_sides {
-                sides.insert(name.code.clone());
-            }
-        }
-        if sides.is_empty() {
-            self.side(number, scene, word).into_iter().for_each(|code| sides.insert(code));
-        }
-        sides
-    }
-
     /// "its defence ministry", "zijn leger": the actor named last before it.
     fn possessor(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
-        let owned = scene.phrase(word).into_iter().find(|at| scene.tree.word(*at).feature("Poss") == Some("Yes"))?;
-        let named = scene.names.iter().filter(|name| name.takes_sides && name.last < owned).next_back();
+        let owned =
+            scene.phrase(word).into_iter().find(|at| scene.tree.word(*at).feature("Poss") == Some("Yes"))?;
+        let named = scene.names.iter().rfind(|name| name.takes_sides && name.last < owned);
         named.map(|name| name.code.clone()).or_else(|| self.last_before(number).cloned())
     }
 
@@ -125,19 +118,32 @@ impl Cast {
         let said = self.nouns.get(&scene.lemmas[word.get()]);
         let before = said.and_then(|said| said.iter().rev().find(|(at, _)| *at <= number).or(said.first()));
         before.map(|(_, code)| code.clone()).or_else(|| {
-            let state = scene.value(word, Class::SpeakerNoun, "of") == Some("state") || scene.is(word, Class::ForceNoun);
+            let state = scene.value(word, Class::SpeakerNoun, "of") == Some("state")
+                || scene.is(word, Class::ForceNoun);
             if !state {
                 return None;
             }
-            let named = scene.names.iter().filter(|name| name.takes_sides && name.last < word).next_back().map(|name| name.code.clone());
-            if self.between_states() { named.or_else(|| self.last_before(number).cloned()) } else { self.home() }
+            let named = scene
+                .names
+                .iter()
+                .rfind(|name| name.takes_sides && name.last < word)
+                .map(|name| name.code.clone());
+            if self.between_states() {
+                named.or_else(|| self.last_before(number).cloned())
+            } else {
+                self.home()
+            }
         })
     }
 
     /// The state on whose ground most of the report plays, or that it names most.
     pub(crate) fn home(&self) -> Option<ActorCode> {
         let most = |counts: &BTreeMap<ActorCode, usize>| {
-            counts.iter().filter(|(code, _)| code.is_state()).max_by_key(|(_, count)| **count).map(|(code, _)| code.clone())
+            counts
+                .iter()
+                .filter(|(code, _)| code.is_state())
+                .max_by_key(|(_, count)| **count)
+                .map(|(code, _)| code.clone())
         };
         most(&self.grounds).or_else(|| most(&self.counts))
     }
@@ -163,8 +169,12 @@ impl Cast {
     pub(crate) fn are_states(&self, parties: &[ActorCode]) -> bool {
         let [first, second] = parties else { return false };
         let state = |code: &ActorCode| self.statehood.contains(code);
-        let of = |code: &ActorCode, state: &ActorCode| self.states.get(code).is_some_and(|states| states.contains(state));
-        let foreign = |group: &ActorCode, state: &ActorCode| self.states.get(group).is_some_and(|states| !states.is_empty()) && !of(group, state);
+        let of = |code: &ActorCode, state: &ActorCode| {
+            self.states.get(code).is_some_and(|states| states.contains(state))
+        };
+        let foreign = |group: &ActorCode, state: &ActorCode| {
+            self.states.get(group).is_some_and(|states| !states.is_empty()) && !of(group, state)
+        };
         match (state(first), state(second)) {
             (true, true) => true,
             (true, false) => foreign(second, first),
@@ -175,12 +185,8 @@ impl Cast {
 
     /// Whether `code` lies in or stands for one of these: artsakh beside AZE.
     pub(crate) fn belongs(&self, code: &ActorCode, parties: &[ActorCode]) -> bool {
-        parties.contains(code) || self.states.get(code).is_some_and(|states| states.iter().any(|state| parties.contains(state)))
-    }
-
-    /// The party that stands against `code`.
-    pub(crate) fn enemy(&self, code: &ActorCode) -> Option<ActorCode> {
-        self.parties().into_iter().find(|other| other != code)
+        parties.contains(code)
+            || self.states.get(code).is_some_and(|states| states.iter().any(|state| parties.contains(state)))
     }
 
     /// The code named last before sentence `number`.
@@ -199,7 +205,11 @@ fn own_side(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
     let phrase = scene.phrase(word);
     let mut near: Vec<_> = phrase.into_iter().chain(beside).filter(|at| *at != word).collect();
     near.sort_by_key(|at| depth(scene, *at, word));
-    near.into_iter().filter_map(|at| scene.name_at(at)).find(|name| name.takes_sides).or(own).map(|name| name.code.clone())
+    near.into_iter()
+        .filter_map(|at| scene.name_at(at))
+        .find(|name| name.takes_sides)
+        .or(own)
+        .map(|name| name.code.clone())
 }
 
 /// "health officials in Gaza": the country of the place in the phrase.

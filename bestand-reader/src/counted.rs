@@ -30,14 +30,21 @@ pub(crate) fn counted(scene: &Scene<'_>, victim: WordIndex) -> Vec<Counted> {
 pub(crate) fn conjuncts(scene: &Scene<'_>, word: WordIndex) -> Vec<WordIndex> {
     let direct = scene.under(word, &[Universal::Conj]);
     let deeper: Vec<_> = direct.iter().flat_map(|next| conjuncts(scene, *next)).collect();
-    direct.into_iter().chain(deeper).filter(|next| !matches!(scene.upos(*next), Upos::Verb | Upos::Aux)).collect()
+    direct
+        .into_iter()
+        .chain(deeper)
+        .filter(|next| !matches!(scene.upos(*next), Upos::Verb | Upos::Aux))
+        .collect()
 }
 
 /// The count of one noun phrase: "zeker 35 mensen", "tientallen burgers", "een groep van twintig strijders", "400".
 pub(crate) fn one(scene: &Scene<'_>, word: WordIndex) -> Counted {
     if let Some(quantity) = scene.quantity_at(word) {
         let people = people_of(scene, quantity).head;
-        return Counted { head: if is_people(scene, people) { people } else { word }, quantity: Some(quantity) };
+        return Counted {
+            head: if is_people(scene, people) { people } else { word },
+            quantity: Some(quantity),
+        };
     }
     if let Some(quantity) = quantity_of(scene, word) {
         return Counted { head: word, quantity: Some(quantity) };
@@ -53,29 +60,50 @@ pub(crate) fn one(scene: &Scene<'_>, word: WordIndex) -> Counted {
 
 /// The quantity that counts `word`: a number or determiner under it, or a vague quantity on which it depends.
 fn quantity_of(scene: &Scene<'_>, word: WordIndex) -> Option<usize> {
-    let below = scene.under(word, &[Universal::Nummod, Universal::Det, Universal::Amod, Universal::Advmod, Universal::Nmod]);
+    let below = scene.under(
+        word,
+        &[Universal::Nummod, Universal::Det, Universal::Amod, Universal::Advmod, Universal::Nmod],
+    );
     let counts = |at: &WordIndex| {
         let place = scene.quantity_at(*at)?;
-        let direct = *at < word && scene.hangs_by(*at, &[Universal::Nummod, Universal::Det, Universal::Amod, Universal::Advmod]);
-        (direct || scene.relation(*at) == Universal::Nmod && *at < word && adjacent(scene, place, word)).then_some(place)
+        let direct = *at < word
+            && scene.hangs_by(*at, &[Universal::Nummod, Universal::Det, Universal::Amod, Universal::Advmod]);
+        (direct || scene.relation(*at) == Universal::Nmod && *at < word && adjacent(scene, place, word))
+            .then_some(place)
     };
-    below.iter().find_map(counts).or_else(|| {
-        let above = scene.tree.head(word)?;
-        let hangs = scene.hangs_by(word, &[Universal::Nmod, Universal::Flat, Universal::Appos, Universal::Conj]);
-        scene.quantity_at(above).filter(|place| hangs && scene.quantities[*place].last < word && close(scene, *place, word))
-    }).or_else(|| before(scene, word))
+    below
+        .iter()
+        .find_map(counts)
+        .or_else(|| {
+            let above = scene.tree.head(word)?;
+            let hangs =
+                scene.hangs_by(word, &[Universal::Nmod, Universal::Flat, Universal::Appos, Universal::Conj]);
+            scene
+                .quantity_at(above)
+                .filter(|place| hangs && scene.quantities[*place].last < word && close(scene, *place, word))
+        })
+        .or_else(|| before(scene, word))
 }
 
 /// A quantity that stands right before the noun and its adjectives, wherever the tree put it.
 fn before(scene: &Scene<'_>, word: WordIndex) -> Option<usize> {
-    let place = scene.quantities.iter().position(|quantity| quantity.last < word && close_quantity(scene, quantity.last, word))?;
+    let place = scene
+        .quantities
+        .iter()
+        .position(|quantity| quantity.last < word && close_quantity(scene, quantity.last, word))?;
     Some(place)
 }
 
 fn close_quantity(scene: &Scene<'_>, last: WordIndex, word: WordIndex) -> bool {
     let between = (last.get() + 1..word.get()).map(WordIndex::new);
     word.get() - last.get() <= 5
-        && between.into_iter().all(|at| matches!(scene.upos(at), Upos::Adj | Upos::Propn | Upos::Adv | Upos::Num) || scene.name_at(at).is_some() || scene.tree.head(at) == Some(word) && scene.upos(at) != Upos::Punct && scene.upos(at) != Upos::Cconj)
+        && between.into_iter().all(|at| {
+            matches!(scene.upos(at), Upos::Adj | Upos::Propn | Upos::Adv | Upos::Num)
+                || scene.name_at(at).is_some()
+                || scene.tree.head(at) == Some(word)
+                    && scene.upos(at) != Upos::Punct
+                    && scene.upos(at) != Upos::Cconj
+        })
 }
 
 fn adjacent(scene: &Scene<'_>, place: usize, word: WordIndex) -> bool {
@@ -90,25 +118,45 @@ fn close(scene: &Scene<'_>, place: usize, word: WordIndex) -> bool {
 pub(crate) fn parts(scene: &Scene<'_>, opener: WordIndex) -> Vec<Counted> {
     const REACH: usize = 5;
     let near = |place: &usize| {
-        scene.quantities[*place].first.get().checked_sub(opener.get()).is_some_and(|distance| distance <= REACH)
+        scene.quantities[*place]
+            .first
+            .get()
+            .checked_sub(opener.get())
+            .is_some_and(|distance| distance <= REACH)
     };
     let Some(place) = (0..scene.quantities.len()).find(near) else { return Vec::new() };
     let people = people_of(scene, place);
-    let more = conjuncts(scene, people.head).into_iter().map(|word| one(scene, word)).filter(|part| part.quantity.is_some());
+    let more = conjuncts(scene, people.head)
+        .into_iter()
+        .map(|word| one(scene, word))
+        .filter(|part| part.quantity.is_some());
     std::iter::once(people).chain(more).collect()
 }
 
 /// The people that a quantity counts: the noun on which it depends, or itself.
 pub(crate) fn people_of(scene: &Scene<'_>, place: usize) -> Counted {
     let quantity = &scene.quantities[place];
-    let number = scene.words().find(|word| *word >= quantity.number && *word <= quantity.last && outside(scene, *word, place)).unwrap_or(quantity.last);
+    let number = scene
+        .words()
+        .find(|word| *word >= quantity.number && *word <= quantity.last && outside(scene, *word, place))
+        .unwrap_or(quantity.last);
     let after = (quantity.last.get() + 1..scene.tree.len().min(quantity.last.get() + 5)).map(WordIndex::new);
-    let close: Vec<_> = after.into_iter().filter(|word| is_people(scene, *word) && close_quantity(scene, quantity.last, *word)).collect();
+    let close: Vec<_> = after
+        .into_iter()
+        .filter(|word| is_people(scene, *word) && close_quantity(scene, quantity.last, *word))
+        .collect();
     let noun = |word: &&WordIndex| matches!(scene.upos(**word), Upos::Noun | Upos::Propn);
     let near = close.iter().find(noun).or(close.first()).copied();
     let head = near
-        .or_else(|| scene.tree.head(number).filter(|head| scene.is_nominal(*head) && scene.hangs_by(number, &[Universal::Nummod, Universal::Det, Universal::Amod])))
-        .or_else(|| scene.under(number, &[Universal::Nmod]).into_iter().find(|below| is_people(scene, *below)));
+        .or_else(|| {
+            scene.tree.head(number).filter(|head| {
+                scene.is_nominal(*head)
+                    && scene.hangs_by(number, &[Universal::Nummod, Universal::Det, Universal::Amod])
+            })
+        })
+        .or_else(|| {
+            scene.under(number, &[Universal::Nmod]).into_iter().find(|below| is_people(scene, *below))
+        });
     Counted { head: head.unwrap_or(number), quantity: Some(place) }
 }
 

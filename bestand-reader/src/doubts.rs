@@ -51,22 +51,29 @@ impl Read<'_, '_> {
         let told = bare.filter_map(|place| {
             let quantity = &scene.quantities[place];
             let outcome = cue_for(scene, quantity.last).map(|(_, outcome)| outcome).or(self.before)?;
-            Some(Doubt { span: scene.span(quantity.first, quantity.last), reason: DoubtReason::CountWithoutPeople { outcome } })
+            Some(Doubt {
+                span: scene.span(quantity.first, quantity.last),
+                reason: DoubtReason::CountWithoutPeople { outcome },
+            })
         });
         told.collect()
     }
 
     /// Whether a quantity has no noun: it is what the clause speaks of.
     fn stands_alone(&self, place: usize) -> bool {
-        const PARTS: [Universal; 5] = [Universal::Nsubj, Universal::Obj, Universal::Root, Universal::Conj, Universal::Parataxis];
+        const PARTS: [Universal; 5] =
+            [Universal::Nsubj, Universal::Obj, Universal::Root, Universal::Conj, Universal::Parataxis];
         let scene = self.scene;
         let quantity = &scene.quantities[place];
         let head = people_of(scene, place).head;
-        let timed = |word: WordIndex| scene.times.iter().any(|time| (time.first..=time.last).contains(&word.get()));
+        let timed =
+            |word: WordIndex| scene.times.iter().any(|time| (time.first..=time.last).contains(&word.get()));
         quantity.first <= head
             && head <= quantity.last
             && scene.hangs_by(head, &PARTS)
-            && scene.under(head, &[Universal::Nmod, Universal::Case, Universal::Flat, Universal::Appos]).is_empty()
+            && scene
+                .under(head, &[Universal::Nmod, Universal::Case, Universal::Flat, Universal::Appos])
+                .is_empty()
             && !timed(head)
     }
 
@@ -74,10 +81,17 @@ impl Read<'_, '_> {
     fn unknown_actors(&self) -> Vec<Doubt> {
         let scene = self.scene;
         let nobody = self.events.iter().filter(|event| event.actor.is_empty());
-        let doers = nobody.filter_map(|event| subject(scene, event.trigger).filter(|doer| !self.tolls.iter().any(|toll| toll.people.head == *doer)));
-        let named = doers.filter(|word| scene.upos(*word) == Upos::Propn && scene.name_at(*word).is_none() && !self.is_place(*word));
+        let doers = nobody.filter_map(|event| {
+            subject(scene, event.trigger)
+                .filter(|doer| !self.tolls.iter().any(|toll| toll.people.head == *doer))
+        });
+        let named = doers.filter(|word| {
+            scene.upos(*word) == Upos::Propn && scene.name_at(*word).is_none() && !self.is_place(*word)
+        });
         let unknown = named.filter(|word| self.cast.side(self.number, scene, *word).is_none());
-        unknown.map(|word| Doubt { span: scene.phrase_span(word), reason: DoubtReason::UnknownActor }).collect()
+        unknown
+            .map(|word| Doubt { span: scene.phrase_span(word), reason: DoubtReason::UnknownActor })
+            .collect()
     }
 
     fn is_place(&self, word: WordIndex) -> bool {
@@ -101,7 +115,8 @@ impl Read<'_, '_> {
     /// Whether each of two speakers stands in what the other answers for, and they speak for different sides.
     fn is_rival(&self, one: &Source, other: &Source) -> bool {
         let one_side = one.speaker.side();
-        let differ = one.speaker.text() != other.speaker.text() && (one_side.is_none() || one_side != other.speaker.side());
+        let differ = one.speaker.text() != other.speaker.text()
+            && (one_side.is_none() || one_side != other.speaker.side());
         differ && self.answers_for(one, other) && self.answers_for(other, one)
     }
 

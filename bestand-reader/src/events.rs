@@ -34,15 +34,33 @@ pub(crate) struct Happening<'r> {
 }
 
 /// The events of each sentence, and who fights whom: first what the words say, then, knowing who fights whom, what they leave to the reader.
-pub(crate) fn tell<'r>(scenes: &[Scene<'_>], cast: &Cast, sources: &Sources, matches: &[Vec<Match<'r>>]) -> (Vec<Vec<Happening<'r>>>, Front) {
+pub(crate) fn tell<'r>(
+    scenes: &[Scene<'_>],
+    cast: &Cast,
+    sources: &Sources,
+    matches: &[Vec<Match<'r>>],
+) -> (Vec<Vec<Happening<'r>>>, Front) {
     let naming = Naming::new(scenes, cast, sources);
-    let told: Vec<_> = matches.iter().enumerate().map(|(number, matches)| telling::told(number, &naming, matches)).collect();
+    let told: Vec<_> =
+        matches.iter().enumerate().map(|(number, matches)| telling::told(number, &naming, matches)).collect();
     let front = Front::read(scenes, &told);
     let settle = |number: usize, told: telling::Told<'r>| {
         let speaker = sources.of(number, told.trigger).and_then(|source| source.speaker.side());
-        let (actor, target) = settling::roles(&told, settling::Setting { scene: &scenes[number], front: &front, speaker });
-        Happening { kind: told.kind, trigger: told.trigger, words: told.words, actor, target, rule: told.rule }
+        let (actor, target) =
+            settling::roles(&told, settling::Setting { scene: &scenes[number], front: &front, speaker });
+        Happening {
+            kind: told.kind,
+            trigger: told.trigger,
+            words: told.words,
+            actor,
+            target,
+            rule: told.rule,
+        }
     };
-    let happenings = told.into_iter().enumerate().map(|(number, told)| told.into_iter().map(|told| settle(number, told)).collect()).collect();
+    let happenings = told
+        .into_iter()
+        .enumerate()
+        .map(|(number, told)| told.into_iter().map(|told| settle(number, told)).collect())
+        .collect();
     (happenings, front)
 }

@@ -3,6 +3,7 @@
 mod actor_table;
 mod actors;
 mod cast;
+mod circumstances;
 mod counted;
 mod cut;
 mod doubts;

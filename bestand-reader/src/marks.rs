@@ -148,7 +148,8 @@ pub(crate) struct Marks<'a> {
 impl<'a> Marks<'a> {
     /// The classes of all words of `tree`.
     pub(crate) fn read(tree: &Tree, classes: &'a Classes) -> Self {
-        let of = |word| classes.of(tree, word).filter_map(|member| Some((Class::named(member.class())?, member)));
+        let of =
+            |word| classes.of(tree, word).filter_map(|member| Some((Class::named(member.class())?, member)));
         Self { by_word: (0..tree.len()).map(|word| of(WordIndex::new(word)).collect()).collect() }
     }
 

@@ -58,12 +58,21 @@ pub(crate) struct Named<'p> {
 }
 
 /// Finds the names of all sentences; `year` is that of the report.
-pub(crate) fn named<'p>(trees: &[Tree], actors: &Actors, gazetteer: &'p Gazetteer, year: Option<i16>) -> Vec<Named<'p>> {
+pub(crate) fn named<'p>(
+    trees: &[Tree],
+    actors: &Actors,
+    gazetteer: &'p Gazetteer,
+    year: Option<i16>,
+) -> Vec<Named<'p>> {
     let found: Vec<_> = trees.iter().map(|tree| mentions(tree, actors, gazetteer)).collect();
     let context = context(&found, actors);
     let countries: Vec<&str> = context.iter().map(|code| &**code).collect();
     let sense = |mentions: &Mentions<'_, 'p>| Named {
-        actors: mentions.actors.iter().filter_map(|mention| name(mention, actors, &countries, year)).collect(),
+        actors: mentions
+            .actors
+            .iter()
+            .filter_map(|mention| name(mention, actors, &countries, year))
+            .collect(),
         places: mentions.places.iter().filter_map(|mention| placed(mention, &countries)).collect(),
     };
     found.iter().map(sense).collect()
@@ -89,7 +98,10 @@ fn context(found: &[Mentions<'_, '_>], actors: &Actors) -> Vec<Box<str>> {
     for mention in found.iter().flat_map(|mentions| &mentions.actors) {
         if let [only] = mention.senses[..] {
             let actor = only.code().and_then(|code| actors.actor(code));
-            actor.iter().flat_map(|actor| actor.states.iter()).for_each(|state| *counts.entry(state.clone()).or_default() += 1);
+            actor
+                .iter()
+                .flat_map(|actor| actor.states.iter())
+                .for_each(|state| *counts.entry(state.clone()).or_default() += 1);
         }
     }
     let mut countries: Vec<_> = counts.into_iter().collect();
@@ -120,5 +132,9 @@ fn name(mention: &ActorMention<'_>, actors: &Actors, countries: &[&str], year: O
 
 fn placed<'p>(mention: &PlaceMention<'p>, countries: &[&str]) -> Option<Placed<'p>> {
     let place = mention.best(countries)?.clone();
-    Some(Placed { first: WordIndex::new(mention.tokens.start), last: WordIndex::new(mention.tokens.end - 1), place })
+    Some(Placed {
+        first: WordIndex::new(mention.tokens.start),
+        last: WordIndex::new(mention.tokens.end - 1),
+        place,
+    })
 }

@@ -47,7 +47,9 @@ pub(crate) fn spelled(words: &[String], numerals: &Numerals) -> Option<Spelled> 
     let (mut sum, mut at, mut end) = (Sum::default(), 0, 0);
     while let Some(parts) = words.get(at).and_then(|word| parts(word, numerals)) {
         let joins = matches!(parts[..], [Part::Joiner]);
-        if joins && (end == 0 || !may_join(&words[at], &sum)) || at > 0 && !joins && !may_follow(&parts, &sum, end < at) {
+        if joins && (end == 0 || !may_join(&words[at], &sum))
+            || at > 0 && !joins && !may_follow(&parts, &sum, end < at)
+        {
             break;
         }
         parts.iter().for_each(|part| sum.add(*part));

@@ -10,11 +10,11 @@ macro_rules! kinds {
     ($($(#[$note:meta])* $variant:ident = $name:literal,)+) => {
         /// A kind of words in the table `packs/<language>/quantities.tsv`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Kind { $($(#[$note])* $variant,)+ }
+        pub(crate) enum Kind { $($(#[$note])* $variant,)+ }
 
         impl Kind {
             /// All kinds with the names that tables use.
-            pub const ALL: &[(&str, Self)] = &[$(($name, Self::$variant),)+];
+            pub(crate) const ALL: &[(&str, Self)] = &[$(($name, Self::$variant),)+];
         }
     };
 }
@@ -58,14 +58,14 @@ kinds! {
 
 /// The words of a language that make up quantities.
 #[derive(Debug, Default)]
-pub struct Numerals {
+pub(crate) struct Numerals {
     single: FxHashMap<Box<str>, Vec<Entry>>,
     phrases: FxHashMap<Box<str>, Vec<Phrase>>,
 }
 
 /// One kind of a word, and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The kind.
     pub kind: Kind,
     /// The first value, empty where there is none.
@@ -85,17 +85,26 @@ impl Numerals {
     ///
     /// # Errors
     /// A line without words or of an unknown kind, with the kinds that there are.
-    pub fn parse<'t>(tables: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<Self, NumeralsError> {
+    pub(crate) fn parse<'t>(
+        tables: impl IntoIterator<Item = (&'t str, &'t str)>,
+    ) -> Result<Self, NumeralsError> {
         let mut numerals = Self::default();
         for (file, table) in tables {
             for (number, line) in table.lines().enumerate() {
                 let line = line.trim_end_matches('\r');
                 if !line.is_empty() && !line.starts_with('#') {
-                    numerals.add(line).map_err(|fault| NumeralsError { file: file.into(), line: number + 1, fault })?;
+                    numerals.add(line).map_err(|fault| NumeralsError {
+                        file: file.into(),
+                        line: number + 1,
+                        fault,
+                    })?;
                 }
             }
         }
-        numerals.phrases.values_mut().for_each(|phrases| phrases.sort_by_key(|phrase| usize::MAX - phrase.rest.len()));
+        numerals
+            .phrases
+            .values_mut()
+            .for_each(|phrases| phrases.sort_by_key(|phrase| usize::MAX - phrase.rest.len()));
         Ok(numerals)
     }
 
@@ -122,19 +131,19 @@ impl Numerals {
 
     /// The kinds of one lower-case word or lemma.
     #[must_use]
-    pub fn entries(&self, word: &str) -> &[Entry] {
+    pub(crate) fn entries(&self, word: &str) -> &[Entry] {
         self.single.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// The entry of `word` in `kind`.
     #[must_use]
-    pub fn entry(&self, word: &str, kind: Kind) -> Option<&Entry> {
+    pub(crate) fn entry(&self, word: &str, kind: Kind) -> Option<&Entry> {
         self.entries(word).iter().find(|entry| entry.kind == kind)
     }
 
     /// The longest entry of `kind` that opens `words` (lower case), and how many of them it takes.
     #[must_use]
-    pub fn longest(&self, words: &[String], kind: Kind) -> Option<(usize, &Entry)> {
+    pub(crate) fn longest(&self, words: &[String], kind: Kind) -> Option<(usize, &Entry)> {
         let first = words.first()?;
         let fits = |phrase: &&Phrase| {
             phrase.entry.kind == kind
@@ -142,15 +151,16 @@ impl Numerals {
                 && phrase.rest.iter().zip(&words[1..]).all(|(part, word)| **part == **word)
         };
         let phrase = self.phrases.get(first.as_str()).and_then(|phrases| phrases.iter().find(fits));
-        phrase.map(|phrase| (phrase.rest.len() + 1, &phrase.entry)).or_else(|| Some((1, self.entry(first, kind)?)))
+        phrase
+            .map(|phrase| (phrase.rest.len() + 1, &phrase.entry))
+            .or_else(|| Some((1, self.entry(first, kind)?)))
     }
-
 }
 
 /// A table of words that cannot be read: `packs/nl/words/people.tsv:3: no kind of number word is called 'persn'`.
 #[derive(Debug, Error)]
 #[error("{file}:{line}: {fault}")]
-pub struct NumeralsError {
+pub(crate) struct NumeralsError {
     file: String,
     line: usize,
     fault: Fault,

@@ -4,12 +4,12 @@ use bestand_rules::{Classes, MentionKind, Rules};
 use bestand_syntax::{Grammar, Model, Tree};
 use bestand_text::{Conventions, Page, Sentence};
 
-use crate::grammar;
 use crate::actors::Actors;
 use crate::gazetteer::{Gazetteer, GazetteerTables};
+use crate::grammar;
 use crate::language::Profile;
-use crate::pack_error::{ErrorKind, PackError};
 use crate::numerals::Numerals;
+use crate::pack_error::{ErrorKind, PackError};
 use crate::packs::PackFiles;
 use crate::spelling::Spelling;
 use crate::times::Times;
@@ -121,18 +121,20 @@ fn rules(files: &PackFiles, code: &str) -> Result<Rules, PackError> {
 
 fn times(files: &PackFiles, path: &str) -> Result<Times, PackError> {
     let shown = files.shown(path);
-    Times::parse(&shown, files.text(path)?).map_err(|error| PackError::new(&shown, ErrorKind::Rules(error.to_string())))
+    Times::parse(&shown, files.text(path)?)
+        .map_err(|error| PackError::new(&shown, ErrorKind::Rules(error.to_string())))
 }
 
 fn spelling(files: &PackFiles) -> Result<Spelling, PackError> {
     let path = "world/letters.tsv";
-    Spelling::parse(&files.shown(path), files.text(path)?).map_err(world)
+    Spelling::parse(&files.shown(path), files.text(path)?).map_err(|error| world(&error))
 }
 
 fn actors(files: &PackFiles, code: &str) -> Result<Actors, PackError> {
     let (path, own) = ("world/actors.tsv", format!("{code}/actors.tsv"));
     let (shown, own_shown) = (files.shown(path), files.shown(&own));
-    Actors::read((&shown, files.text(path)?), (&own_shown, files.text(&own)?), &spelling(files)?).map_err(world)
+    Actors::read((&shown, files.text(path)?), (&own_shown, files.text(&own)?), &spelling(files)?)
+        .map_err(|error| world(&error))
 }
 
 fn gazetteer(files: &PackFiles, code: &str) -> Result<Gazetteer, PackError> {
@@ -145,10 +147,10 @@ fn gazetteer(files: &PackFiles, code: &str) -> Result<Gazetteer, PackError> {
         world_sounds: (&shown("world/sounds.tsv"), files.text("world/sounds.tsv")?),
         sounds: (&shown(&own("sounds")), sounds),
     };
-    Gazetteer::read(tables, &spelling(files)?).map_err(world)
+    Gazetteer::read(tables, &spelling(files)?).map_err(|error| world(&error))
 }
 
-fn world(error: WorldError) -> PackError {
+fn world(error: &WorldError) -> PackError {
     PackError::new("world", ErrorKind::Rules(error.to_string()))
 }
 

@@ -128,7 +128,9 @@ impl PackFiles {
     pub(crate) fn shared_text(&self, path: &str) -> Result<Cow<'static, str>, PackError> {
         let text = self.text(path)?;
         match self.files.get(path) {
-            Some(Cow::Borrowed(bytes)) => Ok(std::str::from_utf8(bytes).map_or(Cow::Borrowed(""), Cow::Borrowed)),
+            Some(Cow::Borrowed(bytes)) => {
+                Ok(std::str::from_utf8(bytes).map_or(Cow::Borrowed(""), Cow::Borrowed))
+            }
             _ => Ok(Cow::Owned(text.to_owned())),
         }
     }

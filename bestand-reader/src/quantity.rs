@@ -3,8 +3,8 @@
 use bestand_claim::Hedge;
 use bestand_syntax::WordIndex;
 
-use crate::numerals::{Kind, Numerals};
 use crate::number::spelled;
+use crate::numerals::{Kind, Numerals};
 
 /// A quantity of a sentence: "zeker 350" in "zeker 350 militairen" leaves 350 and more open.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,8 +41,8 @@ pub(crate) fn quantities(lower: &[String], numerals: &Numerals) -> Vec<Quantity>
     while at < lower.len() {
         match read(lower, at, numerals) {
             Some(core) => {
+                found.push(hedged(lower, &core, numerals));
                 at = core.end;
-                found.push(hedged(lower, core, numerals));
             }
             None => at += 1,
         }
@@ -69,7 +69,9 @@ fn read(lower: &[String], at: usize, numerals: &Numerals) -> Option<Core> {
 
 /// "een" of "een kleine 2.800" belongs to the hedge.
 fn opens_hedge(lower: &[String], at: usize, numerals: &Numerals) -> bool {
-    numerals.longest(&lower[at..], Kind::Hedge).is_some_and(|(words, _)| words > 1 && spelled(&lower[at + words..], numerals).is_some())
+    numerals
+        .longest(&lower[at..], Kind::Hedge)
+        .is_some_and(|(words, _)| words > 1 && spelled(&lower[at + words..], numerals).is_some())
 }
 
 /// "tientallen", "een paar", "tens of thousands": the longest entry that opens here.
@@ -96,17 +98,28 @@ fn share(lower: &[String], at: usize, numerals: &Numerals) -> Option<Core> {
     let skip = times.map_or(0, |times| times.words);
     let fraction = numerals.entry(lower.get(at + skip)?, Kind::Fraction)?;
     let (above, below) = fraction.value.split_once('/')?;
-    let part = above.parse::<f64>().ok()? / below.parse::<f64>().ok()? * times.map_or(1.0, |times| times.value);
+    let part =
+        above.parse::<f64>().ok()? / below.parse::<f64>().ok()? * times.map_or(1.0, |times| times.value);
     let from = at + skip + 1;
     let whole = (from..lower.len().min(from + REACH)).find_map(|place| {
         spelled(&lower[place..], numerals).filter(|whole| whole.value > 1.0).map(|whole| (place, whole))
     });
-    let behind = || (0..at).rev().take(BEHIND).find_map(|place| {
-        spelled(&lower[place..at], numerals).filter(|whole| whole.value > 1.0)
-    });
+    let behind = || {
+        (0..at)
+            .rev()
+            .take(BEHIND)
+            .find_map(|place| spelled(&lower[place..at], numerals).filter(|whole| whole.value > 1.0))
+    };
     let Some((place, whole)) = whole else {
         let value = (behind()?.value * part).floor();
-        return Some(Core { start: at, end: at + skip + 1, low: Some(value), high: Some(value), vague: false, range: false });
+        return Some(Core {
+            start: at,
+            end: at + skip + 1,
+            low: Some(value),
+            high: Some(value),
+            vague: false,
+            range: false,
+        });
     };
     let value = (whole.value * part).floor();
     Some(Core {
@@ -127,16 +140,25 @@ fn range(lower: &[String], at: usize, numerals: &Numerals) -> Option<Core> {
     let end = start + first.words;
     let between = if opening.is_some() { Kind::RangeClose } else { Kind::Range };
     let link = lower.get(end..).and_then(|rest| numerals.longest(rest, between));
-    let second = link.and_then(|(words, _)| spelled(&lower[end + words..], numerals).map(|second| (end + words, second)));
+    let second = link
+        .and_then(|(words, _)| spelled(&lower[end + words..], numerals).map(|second| (end + words, second)));
     let second = second.filter(|(_, second)| second.value > first.value);
     if opening.is_some() && second.is_none() {
         return None;
     }
-    let (end, high) = second.map_or((end, first.value), |(place, second)| (place + second.words, second.value));
-    Some(Core { start, end, low: Some(first.value), high: Some(high), vague: false, range: high > first.value })
+    let (end, high) =
+        second.map_or((end, first.value), |(place, second)| (place + second.words, second.value));
+    Some(Core {
+        start,
+        end,
+        low: Some(first.value),
+        high: Some(high),
+        vague: false,
+        range: high > first.value,
+    })
 }
 
-fn hedged(lower: &[String], core: Core, numerals: &Numerals) -> Quantity {
+fn hedged(lower: &[String], core: &Core, numerals: &Numerals) -> Quantity {
     let (mut first, mut hedge) = (core.start, None);
     while first > 0 && core.start - first < HEDGE_REACH {
         let Some((words, value)) = hedge_before(lower, first, numerals) else { break };
@@ -151,7 +173,7 @@ fn hedged(lower: &[String], core: Core, numerals: &Numerals) -> Quantity {
         && core.low == Some(1.0)
         && numerals.entry(&lower[core.start], Kind::Article).is_some();
     let hedge = hedge.or_else(|| hedge_after(lower, core.end, numerals)).filter(|_| !article);
-    let (low, high, hedge) = bounds(&core, hedge.as_deref());
+    let (low, high, hedge) = bounds(core, hedge.as_deref());
     Quantity {
         first: WordIndex::new(first),
         number: WordIndex::new(core.start),
@@ -191,7 +213,11 @@ fn phrase_within(lower: &[String], first: usize, end: usize, words: usize, numer
 
 /// The interval that number and hedge leave open (FORMAT.md, `low`, `high`).
 fn bounds(core: &Core, hedge: Option<&str>) -> (Option<u64>, Option<u64>, Hedge) {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "numbers are whole and below 1e15 here")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "numbers are whole and below 1e15 here"
+    )]
     let whole = |value: f64| value.clamp(0.0, 1e15) as u64;
     let (low, high) = (core.low.map(whole), core.high.map(whole));
     match hedge {

@@ -3,13 +3,15 @@
 mod proofs;
 
 use bestand_claim::{
-    ActorCode, Channel, Claim, Count, Doubt, Event, EventGroup, EventType, Evidence, Happening, Hedge, ReaderVersion, RuleId, Sides, Standing, Toll, When, Where,
+    ActorCode, Claim, Count, Doubt, Event, EventGroup, EventType, Evidence, Happening, Hedge, ReaderVersion,
+    RuleId, Sides, Standing, Toll,
 };
 use bestand_rules::{Match, MentionKind, Mentions};
 use bestand_syntax::{Universal, Upos, WordIndex};
 use bestand_text::{Report, SentenceIndex, Span};
 
 use crate::cast::Cast;
+use crate::circumstances;
 use crate::counted::is_people;
 use crate::doubts::Read;
 use crate::events;
@@ -43,14 +45,32 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
     let cast = Cast::read(&scenes);
     let sources = Sources::read(&scenes, &cast);
     let mut reading = Reading { claims: Vec::new(), doubts: crate::cut_sentences(report.page()) };
-    let matches: Vec<_> = scenes.iter().map(|scene| if scene.is_told() { matches(scene, pack) } else { Vec::new() }).collect();
+    let matches: Vec<_> =
+        scenes.iter().map(|scene| if scene.is_told() { matches(scene, pack) } else { Vec::new() }).collect();
     let (events, front) = events::tell(&scenes, &cast, &sources, &matches);
     let mut before = None;
     for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| scene.is_told()) {
         let strikers = strikers(&events[number]);
-        let context = Context { number, scene, report, sources: &sources, war: War { cast: &cast, front: &front, strikers: &strikers } };
+        let context = Context {
+            number,
+            scene,
+            report,
+            sources: &sources,
+            war: War { cast: &cast, front: &front, strikers: &strikers },
+        };
         let found = tolls(scene, &matches[number], before);
-        reading.doubts.extend(Read { number, scene, cast: &cast, sources: &sources, tolls: &found, events: &events[number], before }.doubts());
+        reading.doubts.extend(
+            Read {
+                number,
+                scene,
+                cast: &cast,
+                sources: &sources,
+                tolls: &found,
+                events: &events[number],
+                before,
+            }
+            .doubts(),
+        );
         before = found.last().map(|toll| toll.outcome);
         reading.claims.extend(found.iter().filter_map(|toll| context.toll(toll)));
         reading.claims.extend(events[number].iter().filter_map(|event| context.event(event)));
@@ -70,36 +90,46 @@ fn scenes<'a>(report: &'a Report, pack: &'a Pack) -> Vec<Scene<'a>> {
     let trees = pack.trees(page, page.sentences());
     let year = report.source().published.map(bestand_text::Published::year);
     let named = named(&trees, pack.actors(), pack.gazetteer(), year);
-    page.sentences().iter().zip(trees).zip(named).zip(0..).map(|(((sentence, tree), named), number)| {
-        let lower: Vec<String> = tree.words().map(|word| word.form().to_lowercase()).collect();
-        let parts = part_openers(&lower, pack);
-        let marks = Marks::read(&tree, pack.rules().classes());
-        let placed = |word: WordIndex| tree.children(word).any(|case| marks.is(case, Class::PlaceMarker));
-        let acts = |word: WordIndex| named.actors.iter().any(|name| name.first <= word && word <= name.last);
-        let located = named.places.iter().filter(|at| !acts(at.first) || (at.first.get()..=at.last.get()).any(|word| placed(WordIndex::new(word))));
-        let grounds = located.filter_map(|at| ActorCode::new(at.place.country).ok()).collect();
-        Scene {
-            index: SentenceIndex(number),
-            kind: sentence.kind,
-            paragraph: sentence.paragraph,
-            lemmas: tree.words().map(|word| word.lemma().to_lowercase()).collect(),
-            marks,
-            times: pack.times().find(&lower, report.source().published),
-            quantities: quantities(&lower, pack.numerals()),
-            numerals: pack.numerals(),
-            text: page.text(),
-            names: named.actors,
-            places: named.places,
-            grounds,
-            parts,
-            lower,
-            tree,
-        }
-    }).collect()
+    page.sentences()
+        .iter()
+        .zip(trees)
+        .zip(named)
+        .zip(0..)
+        .map(|(((sentence, tree), named), number)| {
+            let lower: Vec<String> = tree.words().map(|word| word.form().to_lowercase()).collect();
+            let parts = part_openers(&lower, pack);
+            let marks = Marks::read(&tree, pack.rules().classes());
+            let placed = |word: WordIndex| tree.children(word).any(|case| marks.is(case, Class::PlaceMarker));
+            let acts =
+                |word: WordIndex| named.actors.iter().any(|name| name.first <= word && word <= name.last);
+            let located = named.places.iter().filter(|at| {
+                !acts(at.first) || (at.first.get()..=at.last.get()).any(|word| placed(WordIndex::new(word)))
+            });
+            let grounds = located.filter_map(|at| ActorCode::new(at.place.country).ok()).collect();
+            Scene {
+                index: SentenceIndex(number),
+                kind: sentence.kind,
+                paragraph: sentence.paragraph,
+                lemmas: tree.words().map(|word| word.lemma().to_lowercase()).collect(),
+                marks,
+                times: pack.times().find(&lower, report.source().published),
+                quantities: quantities(&lower, pack.numerals()),
+                numerals: pack.numerals(),
+                text: page.text(),
+                names: named.actors,
+                places: named.places,
+                grounds,
+                parts,
+                lower,
+                tree,
+            }
+        })
+        .collect()
 }
 
 fn part_openers(lower: &[String], pack: &Pack) -> Vec<WordIndex> {
-    let ends = (0..lower.len()).filter_map(|at| Some(at + pack.numerals().longest(&lower[at..], Kind::Part)?.0 - 1));
+    let ends =
+        (0..lower.len()).filter_map(|at| Some(at + pack.numerals().longest(&lower[at..], Kind::Part)?.0 - 1));
     ends.map(WordIndex::new).collect()
 }
 
@@ -115,7 +145,8 @@ impl Mentions for Known<'_, '_> {
     fn is(&self, word: WordIndex, kind: MentionKind) -> bool {
         let kind = Some(kind);
         if kind == self.people {
-            is_people(self.scene, word) || self.scene.quantity_at(word).is_some_and(|place| self.may_stand_alone(word, place))
+            is_people(self.scene, word)
+                || self.scene.quantity_at(word).is_some_and(|place| self.may_stand_alone(word, place))
         } else if kind == self.quantity {
             self.scene.quantity_at(word).is_some()
         } else {
@@ -130,20 +161,31 @@ impl Mentions for Known<'_, '_> {
 
 /// Who strikes in a sentence, and by which word.
 fn strikers(events: &[events::Happening<'_>]) -> Vec<(WordIndex, ActorCode)> {
-    let strikes = |event: &&events::Happening<'_>| event.kind.group() == EventGroup::Violence && event.kind != EventType::Clash;
-    let codes = |event: &events::Happening<'_>| event.actor.iter().map(|code| (event.trigger, code.clone())).collect::<Vec<_>>();
+    let strikes = |event: &&events::Happening<'_>| {
+        event.kind.group() == EventGroup::Violence && event.kind != EventType::Clash
+    };
+    let codes = |event: &events::Happening<'_>| {
+        event.actor.iter().map(|code| (event.trigger, code.clone())).collect::<Vec<_>>()
+    };
     events.iter().filter(strikes).flat_map(codes).collect()
 }
 
 impl<'a, 's> Known<'a, 's> {
     fn new(scene: &'a Scene<'s>, pack: &Pack) -> Self {
-        Self { scene, people: pack.mention("people"), quantity: pack.mention("quantity"), actor: pack.mention("actor") }
+        Self {
+            scene,
+            people: pack.mention("people"),
+            quantity: pack.mention("quantity"),
+            actor: pack.mention("actor"),
+        }
     }
 
     /// "tientallen", "400": a number that no noun follows may stand for people.
     fn may_stand_alone(&self, word: WordIndex, place: usize) -> bool {
         let quantity = &self.scene.quantities[place];
-        let counted = self.scene.hangs_by(word, &[Universal::Nummod, Universal::Det, Universal::Amod, Universal::Advmod]);
+        let counted = self
+            .scene
+            .hangs_by(word, &[Universal::Nummod, Universal::Det, Universal::Amod, Universal::Advmod]);
         !quantity.article && !counted
     }
 }
@@ -160,7 +202,10 @@ struct Context<'a, 's> {
 impl Context<'_, '_> {
     fn toll(&self, toll: &tolls::Toll<'_>) -> Option<Claim> {
         let scene = self.scene;
-        let source = self.sources.of(self.number, toll.people.head).or_else(|| self.sources.of(self.number, toll.trigger));
+        let source = self
+            .sources
+            .of(self.number, toll.people.head)
+            .or_else(|| self.sources.of(self.number, toll.trigger));
         let speaker = source.map(|source| source.speaker.clone());
         let side = victims::side(self.number, scene, toll, &self.war, speaker.as_ref());
         let (count, span) = self.count(toll, &side, source)?;
@@ -186,14 +231,17 @@ impl Context<'_, '_> {
                 let span = scene.phrase_span(head);
                 return Some((Count::new(Some(1), Some(1), Hedge::Exact, span).ok()?, span));
             }
-            let admits = source.and_then(|source| source.speaker.side()).is_some_and(|code| side.contains(code));
-            let losses = scene.is(head, Class::TollNoun) && scene.tree.word(head).feature("Number") != Some("Sing");
+            let admits =
+                source.and_then(|source| source.speaker.side()).is_some_and(|code| side.contains(code));
+            let losses =
+                scene.is(head, Class::TollNoun) && scene.tree.word(head).feature("Number") != Some("Sing");
             let told = scene.tree.head(head).is_some_and(|verb| scene.is(verb, Class::FallVerb));
             let unstated = toll.standing.is_some() || admits && losses && told;
             return unstated.then(|| (Count::unstated(), scene.phrase_span(head)));
         };
         let quantity = &scene.quantities[place];
-        let confirms = scene.words().any(|word| scene.is(word, Class::ConfirmVerb)) && quantity.high == Some(0);
+        let confirms =
+            scene.words().any(|word| scene.is(word, Class::ConfirmVerb)) && quantity.high == Some(0);
         if confirms {
             return Some((Count::unstated(), scene.span(quantity.first.min(head), quantity.last.max(head))));
         }
@@ -210,10 +258,17 @@ impl Context<'_, '_> {
         let scene = self.scene;
         let Some(place) = toll.people.quantity else { return false };
         let quantity = &scene.quantities[place];
-        let named = scene.is(toll.people.head, Class::TollNoun) || scene.is(toll.people.head, Class::HarmAdjective);
-        let joined = quantity.first.get().checked_sub(1).is_some_and(|at| scene.upos(WordIndex::new(at)) == Upos::Cconj);
+        let named =
+            scene.is(toll.people.head, Class::TollNoun) || scene.is(toll.people.head, Class::HarmAdjective);
+        let joined = quantity
+            .first
+            .get()
+            .checked_sub(1)
+            .is_some_and(|at| scene.upos(WordIndex::new(at)) == Upos::Cconj);
         let before = place.checked_sub(1).map(|before| &scene.quantities[before]);
-        let hedged = before.is_some_and(|before| before.hedge == Hedge::AtLeast && quantity.first.get() - before.last.get() <= REACH);
+        let hedged = before.is_some_and(|before| {
+            before.hedge == Hedge::AtLeast && quantity.first.get() - before.last.get() <= REACH
+        });
         quantity.hedge == Hedge::Exact && named && joined && hedged
     }
 
@@ -222,25 +277,36 @@ impl Context<'_, '_> {
         let source = self.sources.of(self.number, event.trigger);
         let first = event.words.iter().min()?;
         let last = event.words.iter().max()?;
-        let told = Event {
-            event_type: event.kind,
-            actor: event.actor.clone(),
-            target: event.target.clone(),
-        };
-        Some(self.claim(Happening::Event(told), scene.span(*first, *last), event.trigger, event.rule, source, None))
+        let told = Event { event_type: event.kind, actor: event.actor.clone(), target: event.target.clone() };
+        Some(self.claim(
+            Happening::Event(told),
+            scene.span(*first, *last),
+            event.trigger,
+            event.rule,
+            source,
+            None,
+        ))
     }
 
-    fn claim(&self, happening: Happening, span: Span, word: WordIndex, rule: &str, source: Option<&Source>, standing: Option<Standing>) -> Claim {
+    fn claim(
+        &self,
+        happening: Happening,
+        span: Span,
+        word: WordIndex,
+        rule: &str,
+        source: Option<&Source>,
+        standing: Option<Standing>,
+    ) -> Claim {
         let published = self.report.source().published;
         Claim {
             happening,
             speaker: source.map(|source| source.speaker.clone()),
-            channel: None::<Channel>,
+            channel: circumstances::channel(self.scene, source),
             standing: standing.or(source.map(|source| source.standing)).unwrap_or(Standing::Asserted),
             modality: setting::modality(self.scene, word),
             background: setting::background(self.scene, word, published),
-            when: When::Unstated,
-            place: Where::Unstated,
+            when: circumstances::when(self.scene, word),
+            place: circumstances::place(self.scene, word),
             evidence: Evidence {
                 report: self.report.id().clone(),
                 sentence: self.scene.index,

@@ -104,7 +104,10 @@ impl<'a> Scene<'a> {
 
     /// Whether `word` names a happening or a measure rather than anybody.
     pub(crate) fn is_thing(&self, word: WordIndex) -> bool {
-        self.is(word, Class::EventNoun) || self.is(word, Class::TruceNoun) || self.counts(word, Kind::Unit) || self.is(word, Class::ThingNoun)
+        self.is(word, Class::EventNoun)
+            || self.is(word, Class::TruceNoun)
+            || self.counts(word, Kind::Unit)
+            || self.is(word, Class::ThingNoun)
     }
 
     /// The report's text between two offsets.
@@ -160,7 +163,8 @@ impl<'a> Scene<'a> {
 
     /// Punctuation and prepositions do not open a noun phrase.
     fn is_edge(&self, word: WordIndex) -> bool {
-        self.upos(word) == Upos::Punct || self.hangs_by(word, &[Universal::Case, Universal::Cc, Universal::Mark, Universal::Fixed])
+        self.upos(word) == Upos::Punct
+            || self.hangs_by(word, &[Universal::Case, Universal::Cc, Universal::Mark, Universal::Fixed])
     }
 
     /// The quantity that holds `word`.
@@ -215,5 +219,11 @@ const OUTSIDE: &[Universal] = &[
 ];
 
 /// What opens a clause.
-const CLAUSAL: &[Universal] =
-    &[Universal::Ccomp, Universal::Advcl, Universal::Acl, Universal::Parataxis, Universal::Csubj, Universal::Xcomp];
+const CLAUSAL: &[Universal] = &[
+    Universal::Ccomp,
+    Universal::Advcl,
+    Universal::Acl,
+    Universal::Parataxis,
+    Universal::Csubj,
+    Universal::Xcomp,
+];

@@ -11,7 +11,12 @@ use crate::times::Time;
 use crate::tolls::Toll;
 
 /// How the claim of a toll stands: denied or withheld by its words, else as its source puts it.
-pub(crate) fn standing(scene: &Scene<'_>, toll: &Toll<'_>, count: &Count, source: Option<&Source>) -> Standing {
+pub(crate) fn standing(
+    scene: &Scene<'_>,
+    toll: &Toll<'_>,
+    count: &Count,
+    source: Option<&Source>,
+) -> Standing {
     let clause = scene.clause(toll.trigger);
     let quantity = toll.people.quantity.map(|place| &scene.quantities[place]);
     let none = quantity.is_some_and(|quantity| quantity.high == Some(0));
@@ -23,7 +28,8 @@ pub(crate) fn standing(scene: &Scene<'_>, toll: &Toll<'_>, count: &Count, source
     if source.is_some_and(|source| source.standing == Standing::Denied) {
         return Standing::Denied;
     }
-    let undisclosed = above.into_iter().flatten().any(|word| scene.is(word, Class::DiscloseVerb) && negated(scene, word));
+    let undisclosed =
+        above.into_iter().flatten().any(|word| scene.is(word, Class::DiscloseVerb) && negated(scene, word));
     if quantity.is_none() && count.low().is_none() || undisclosed && count.low().is_none() {
         return Standing::Withheld;
     }
@@ -32,7 +38,8 @@ pub(crate) fn standing(scene: &Scene<'_>, toll: &Toll<'_>, count: &Count, source
 
 /// Whether a negation hangs under `word`.
 pub(crate) fn negated(scene: &Scene<'_>, word: WordIndex) -> bool {
-    scene.under(word, &[Universal::Advmod, Universal::Det, Universal::Mark, Universal::Cc])
+    scene
+        .under(word, &[Universal::Advmod, Universal::Det, Universal::Mark, Universal::Cc])
         .into_iter()
         .any(|child| scene.is(child, Class::Negation))
 }
@@ -41,7 +48,8 @@ pub(crate) fn negated(scene: &Scene<'_>, word: WordIndex) -> bool {
 pub(crate) fn modality(scene: &Scene<'_>, word: WordIndex) -> Modality {
     let clause = scene.clause(word);
     let beside = scene.under(clause, &[Universal::Aux, Universal::Advmod, Universal::Cop]);
-    let mut around: Vec<WordIndex> = beside.into_iter().chain(scene.under(word, &[Universal::Aux, Universal::Advmod])).collect();
+    let mut around: Vec<WordIndex> =
+        beside.into_iter().chain(scene.under(word, &[Universal::Aux, Universal::Advmod])).collect();
     around.extend(above(scene, word));
     for near in around {
         if scene.is(near, Class::CallVerb) && near != word {
@@ -50,7 +58,9 @@ pub(crate) fn modality(scene: &Scene<'_>, word: WordIndex) -> Modality {
         if scene.is(near, Class::PlanVerb) && near != word && !past_reported(scene, near) {
             return Modality::Planned;
         }
-        if scene.is(near, Class::ModalVerb) && near != word || scene.is(near, Class::HedgeAdverb) && !scene.is(near, Class::Reportative) {
+        if scene.is(near, Class::ModalVerb) && near != word
+            || scene.is(near, Class::HedgeAdverb) && !scene.is(near, Class::Reportative)
+        {
             return Modality::Possible;
         }
     }
@@ -82,7 +92,8 @@ pub(crate) fn scope(scene: &Scene<'_>, toll: &Toll<'_>) -> Scope {
     if toll.people.quantity.is_some_and(|place| scene.quantities[place].addition) {
         return Scope::Addition;
     }
-    let total = scene.is(toll.trigger, Class::FigureNoun) || scene.words().any(|word| scene.is(word, Class::TotalWord));
+    let total = scene.is(toll.trigger, Class::FigureNoun)
+        || scene.words().any(|word| scene.is(word, Class::TotalWord));
     if total { Scope::Total } else { Scope::Incident }
 }
 
@@ -92,7 +103,9 @@ pub(crate) fn background(scene: &Scene<'_>, word: WordIndex, published: Option<P
     let Some(now) = published.map(Published::year) else { return false };
     let mut clause = scene.clause(word);
     loop {
-        if scene.tree.subtree(clause).iter().any(|at| scene.is(*at, Class::LongAgo)) || past(scene, clause, now) {
+        if scene.tree.subtree(clause).iter().any(|at| scene.is(*at, Class::LongAgo))
+            || past(scene, clause, now)
+        {
             return true;
         }
         let Some(head) = scene.tree.head(clause) else { return false };
@@ -107,12 +120,19 @@ pub(crate) fn background(scene: &Scene<'_>, word: WordIndex, published: Option<P
 /// "de oorlog van 2020, waaraan …": the noun that a clause describes is itself of an earlier year.
 fn past_noun(scene: &Scene<'_>, noun: WordIndex, now: i16) -> bool {
     let phrase = scene.phrase(noun);
-    scene.times.iter().any(|time| time.year.is_some_and(|year| year < now) && phrase.contains(&WordIndex::new(time.last)))
+    scene
+        .times
+        .iter()
+        .any(|time| time.year.is_some_and(|year| year < now) && phrase.contains(&WordIndex::new(time.last)))
 }
 
 /// Whether a time under `clause` lies in an earlier year and is over.
 fn past(scene: &Scene<'_>, clause: WordIndex, now: i16) -> bool {
     let inside = scene.tree.subtree(clause);
-    let over = |time: &&Time| time.year.is_some_and(|year| year < now) && !time.since && inside.contains(&WordIndex::new(time.first));
+    let over = |time: &&Time| {
+        time.year.is_some_and(|year| year < now)
+            && !time.since
+            && inside.contains(&WordIndex::new(time.first))
+    };
     scene.times.iter().any(|time| over(&time))
 }

@@ -80,9 +80,12 @@ impl Sources {
     /// above, as far as nobody else does.
     fn take_up(&mut self, scenes: &[Scene<'_>]) {
         for number in 1..scenes.len() {
-            let Some(taken) = self.by_scene[number].iter().find(|source| source.takes_up).cloned() else { continue };
+            let Some(taken) = self.by_scene[number].iter().find(|source| source.takes_up).cloned() else {
+                continue;
+            };
             for before in (0..number).rev() {
-                let near = scenes[before].paragraph + 1 >= scenes[number].paragraph && scenes[before].is_body();
+                let near =
+                    scenes[before].paragraph + 1 >= scenes[number].paragraph && scenes[before].is_body();
                 if !near || !self.by_scene[before].is_empty() {
                     break;
                 }
@@ -105,12 +108,13 @@ impl Sources {
                 continue;
             }
             let whole_quote = inside || opens_quoted(scene);
-            if whole_quote && (same_paragraph || inside) {
-                if let Some(mut source) = self.last_before(number).cloned() {
-                    source.covers = vec![true; scene.tree.len()];
-                    source.takes_up = false;
-                    self.by_scene[number].push(source);
-                }
+            if whole_quote
+                && (same_paragraph || inside)
+                && let Some(mut source) = self.last_before(number).cloned()
+            {
+                source.covers = vec![true; scene.tree.len()];
+                source.takes_up = false;
+                self.by_scene[number].push(source);
             }
         }
     }
@@ -124,7 +128,7 @@ impl Sources {
                 continue;
             }
             let start = scene.tree.word(word).span().start;
-            let here = self.by_scene[number].iter().filter(|source| source.speaker.span().start < start).next_back();
+            let here = self.by_scene[number].iter().rfind(|source| source.speaker.span().start < start);
             let Some(mut source) = here.or_else(|| self.last_before(number)).cloned() else { continue };
             source.covers = covered(scene, scene.clause(word));
             source.takes_up = false;
@@ -159,9 +163,15 @@ fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Source> {
             found.extend(by_preposition(number, scene, cast, word));
         }
         let reaches = scene.is(word, Class::ReachVerb)
-            && scene.under(word, &[Universal::Obl, Universal::Obj]).into_iter().any(|toll| scene.is(toll, Class::TollNoun));
-        if (reaches || scene.is(word, Class::SpeechVerb)) && matches!(scene.upos(word), Upos::Verb | Upos::Aux | Upos::Noun) {
-            let told = by_verb(number, scene, cast, word).filter(|source| source.reach() > 0 || source.takes_up);
+            && scene
+                .under(word, &[Universal::Obl, Universal::Obj])
+                .into_iter()
+                .any(|toll| scene.is(toll, Class::TollNoun));
+        if (reaches || scene.is(word, Class::SpeechVerb))
+            && matches!(scene.upos(word), Upos::Verb | Upos::Aux | Upos::Noun)
+        {
+            let told =
+                by_verb(number, scene, cast, word).filter(|source| source.reach() > 0 || source.takes_up);
             found.extend(told.or_else(|| by_insertion(number, scene, cast, word)));
         }
         if scene.is(word, Class::DiscloseVerb) || scene.is(word, Class::AdmitVerb) {
@@ -179,11 +189,15 @@ fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Source> {
 
 /// "een dodental heeft het leger niet prijsgegeven": who withholds or admits answers for the figure.
 fn by_disclosure(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex) -> Option<Source> {
-    let speaks = |word: &WordIndex| may_speak(scene, *word) && !scene.is(*word, Class::TollNoun) && !scene.is(*word, Class::FigureNoun);
+    let speaks = |word: &WordIndex| {
+        may_speak(scene, *word) && !scene.is(*word, Class::TollNoun) && !scene.is(*word, Class::FigureNoun)
+    };
     let inverted = || scene.under(verb, &[Universal::Obj]).into_iter().find(speaks);
     let speaker = subject(scene, verb).filter(speaks).or_else(inverted)?;
     let mut covers = vec![false; scene.tree.len()];
-    for word in scene.under(verb, &[Universal::Nsubj, Universal::Obj, Universal::Obl, Universal::Xcomp, Universal::Ccomp]) {
+    for word in scene
+        .under(verb, &[Universal::Nsubj, Universal::Obj, Universal::Obl, Universal::Xcomp, Universal::Ccomp])
+    {
         scene.tree.subtree(word).iter().for_each(|at| covers[at.get()] = true);
     }
     scene.tree.subtree(speaker).iter().for_each(|word| covers[word.get()] = false);
@@ -193,7 +207,8 @@ fn by_disclosure(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex)
 /// "by the ministry's estimate", "naar de telling van waarnemers".
 fn by_estimate(number: usize, scene: &Scene<'_>, cast: &Cast, estimate: WordIndex) -> Option<Source> {
     scene.under(estimate, &[Universal::Case]).first()?;
-    let speaker = scene.under(estimate, &[Universal::Nmod]).into_iter().find(|word| may_speak(scene, *word))?;
+    let speaker =
+        scene.under(estimate, &[Universal::Nmod]).into_iter().find(|word| may_speak(scene, *word))?;
     let mut covers = vec![true; scene.tree.len()];
     scene.phrase(estimate).iter().for_each(|word| covers[word.get()] = false);
     source(number, scene, cast, speaker, Standing::Asserted, covers, false)
@@ -204,16 +219,26 @@ fn by_insertion(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex) 
     const LONGEST: usize = 18;
     const LEAST_SAID: usize = 3;
     let mark = |word: &WordIndex| scene.upos(*word) == Upos::Punct && scene.lower[word.get()] != "-";
-    let first = scene.words().filter(|word| *word < verb && mark(word)).next_back().map_or(0, |word| word.get() + 1);
+    let first = scene.words().rfind(|word| *word < verb && mark(word)).map_or(0, |word| word.get() + 1);
     let last = scene.words().find(|word| *word > verb && mark(word)).map_or(scene.tree.len(), WordIndex::get);
     let said = first + scene.tree.len() - last;
     let inside = || (first..last).map(WordIndex::new);
-    let passive = scene.under(verb, &[Universal::Aux]).into_iter().any(|aux| scene.tree.word(aux).relation().subtype() == "pass");
+    let passive = scene
+        .under(verb, &[Universal::Aux])
+        .into_iter()
+        .any(|aux| scene.tree.word(aux).relation().subtype() == "pass");
     let verbs = inside().filter(|word| scene.upos(*word) == Upos::Verb).count();
-    if passive || last - first > LONGEST || said < LEAST_SAID || verbs > 1 || inside().any(|word| scene.relation(word) == Universal::Mark) {
+    if passive
+        || last - first > LONGEST
+        || said < LEAST_SAID
+        || verbs > 1
+        || inside().any(|word| scene.relation(word) == Universal::Mark)
+    {
         return None;
     }
-    let outer = |word: &WordIndex| scene.tree.head(*word).is_none_or(|head| head == verb || head.get() < first || head.get() >= last);
+    let outer = |word: &WordIndex| {
+        scene.tree.head(*word).is_none_or(|head| head == verb || head.get() < first || head.get() >= last)
+    };
     let cased = |word: &WordIndex| !scene.under(*word, &[Universal::Case]).is_empty();
     let speaker = inside().find(|word| may_speak(scene, *word) && outer(word) && !cased(word))?;
     let mut covers = vec![true; scene.tree.len()];
@@ -231,15 +256,23 @@ fn stance(scene: &Scene<'_>, verb: WordIndex) -> Standing {
 
 /// "De schatting komt van een functionaris", "Het was het ministerie dat met het getal kwam": who gave the figure told before.
 fn by_figure(number: usize, scene: &Scene<'_>, cast: &Cast) -> Option<Source> {
-    let figure = scene.words().find(|word| scene.is(*word, Class::TakeUpNoun) && scene.hangs_by(*word, &[Universal::Nsubj, Universal::Obj, Universal::Obl]))?;
+    let figure = scene.words().find(|word| {
+        scene.is(*word, Class::TakeUpNoun)
+            && scene.hangs_by(*word, &[Universal::Nsubj, Universal::Obj, Universal::Obl])
+    })?;
     let counts = scene.quantities.iter().any(|quantity| !quantity.article);
-    let definite = scene.tree.children(figure).any(|child| scene.tree.word(child).feature("Definite") == Some("Def") || scene.tree.word(child).feature("PronType") == Some("Dem"));
+    let definite = scene.tree.children(figure).any(|child| {
+        scene.tree.word(child).feature("Definite") == Some("Def")
+            || scene.tree.word(child).feature("PronType") == Some("Dem")
+    });
     if counts || !definite {
         return None;
     }
     let plays = |word: &WordIndex| {
-        *word != figure && scene.hangs_by(*word, &[Universal::Nsubj, Universal::Obl, Universal::Root, Universal::Nmod])
-            && (scene.is(*word, Class::SpeakerNoun) || scene.upos(*word) == Upos::Propn && scene.name_at(*word).is_some())
+        *word != figure
+            && scene.hangs_by(*word, &[Universal::Nsubj, Universal::Obl, Universal::Root, Universal::Nmod])
+            && (scene.is(*word, Class::SpeakerNoun)
+                || scene.upos(*word) == Upos::Propn && scene.name_at(*word).is_some())
     };
     let speaker = scene.words().find(plays)?;
     source(number, scene, cast, speaker, Standing::Asserted, vec![false; scene.tree.len()], true)
@@ -255,7 +288,8 @@ fn by_preposition(number: usize, scene: &Scene<'_>, cast: &Cast, preposition: Wo
     };
     let mut covers = covered(scene, over);
     let (first, last) = scene.phrase_ends(speaker);
-    let at_edge = preposition.get().min(first.get()) <= 1 || scene.words().skip(last.get() + 1).all(|word| scene.upos(word) == Upos::Punct);
+    let at_edge = preposition.get().min(first.get()) <= 1
+        || scene.words().skip(last.get() + 1).all(|word| scene.upos(word) == Upos::Punct);
     if above.is_none() || scene.relation(speaker) == Universal::Parataxis || at_edge {
         covers = vec![true; scene.tree.len()];
     }
@@ -266,15 +300,21 @@ fn by_preposition(number: usize, scene: &Scene<'_>, cast: &Cast, preposition: Wo
 /// The nominal that a source preposition introduces: its head, or what hangs under a fixed "according".
 fn named_after(scene: &Scene<'_>, preposition: WordIndex) -> Option<WordIndex> {
     let head = scene.tree.head(preposition);
-    let by_case = scene.hangs_by(preposition, &[Universal::Case, Universal::Mark, Universal::Fixed, Universal::Advmod]);
-    let inside = scene.under(preposition, &[Universal::Obl, Universal::Nmod, Universal::Nsubj, Universal::Obj]).into_iter().next();
+    let by_case =
+        scene.hangs_by(preposition, &[Universal::Case, Universal::Mark, Universal::Fixed, Universal::Advmod]);
+    let inside = scene
+        .under(preposition, &[Universal::Obl, Universal::Nmod, Universal::Nsubj, Universal::Obj])
+        .into_iter()
+        .next();
     head.filter(|head| by_case && scene.is_nominal(*head)).or(inside)
 }
 
 /// What an adjunct qualifies: the clause where it hangs under a verb; the noun phrase's clause where it hangs under a noun.
 fn reach_of_adjunct(scene: &Scene<'_>, head: WordIndex) -> WordIndex {
     let mut at = scene.clause(head);
-    while scene.relation(at) == Universal::Xcomp || scene.relation(at) == Universal::Acl && !scene.is_nominal(head) {
+    while scene.relation(at) == Universal::Xcomp
+        || scene.relation(at) == Universal::Acl && !scene.is_nominal(head)
+    {
         let Some(above) = scene.tree.head(at) else { break };
         if scene.relation(at) == Universal::Acl {
             break;
@@ -294,18 +334,25 @@ fn by_verb(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex) -> Op
 
 /// "the ministry protested about fire that, it said, killed three": whom a pronoun takes up in its own sentence.
 fn named_before(scene: &Scene<'_>, pronoun: WordIndex) -> Option<WordIndex> {
-    let before = scene.words().filter(|word| *word < pronoun && scene.relation(*word) == Universal::Nsubj);
-    let named = before.filter(|word| scene.upos(*word) != Upos::Pron && may_speak(scene, *word)).next_back();
+    let mut before =
+        scene.words().filter(|word| *word < pronoun && scene.relation(*word) == Universal::Nsubj);
+    let named = before.rfind(|word| scene.upos(*word) != Upos::Pron && may_speak(scene, *word));
     named.filter(|_| scene.upos(pronoun) == Upos::Pron)
 }
 
 /// Whether `word` can say anything: a name, an office, a person, a body; a war or an attack cannot.
 fn may_speak(scene: &Scene<'_>, word: WordIndex) -> bool {
     const CLASSES: [Class; 4] = [Class::SpeakerNoun, Class::ForceNoun, Class::Person, Class::AgencyNoun];
-    let pronoun = scene.upos(word) == Upos::Pron && scene.tree.word(word).feature("Person").is_some() && !scene.is(word, Class::TakeUp);
+    let pronoun = scene.upos(word) == Upos::Pron
+        && scene.tree.word(word).feature("Person").is_some()
+        && !scene.is(word, Class::TakeUp);
     let named = scene.upos(word) == Upos::Propn || scene.name_at(word).is_some();
     let spelled = scene.lower[word.get()].chars().any(char::is_alphabetic);
-    let dateline = word.get() < 3 && scene.lower.get(word.get() + 1).is_some_and(|next| matches!(next.as_str(), ":" | "—" | "–" | "-" | "(" | "/"));
+    let dateline = word.get() < 3
+        && scene
+            .lower
+            .get(word.get() + 1)
+            .is_some_and(|next| matches!(next.as_str(), ":" | "—" | "–" | "-" | "(" | "/"));
     if !spelled || dateline {
         return false;
     }
@@ -315,8 +362,14 @@ fn may_speak(scene: &Scene<'_>, word: WordIndex) -> bool {
 
 /// The subject of `verb`, also one that it shares with a verb before it or leaves to its auxiliary's clause.
 pub(crate) fn subject(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex> {
-    let passive = scene.under(verb, &[Universal::Aux]).into_iter().any(|aux| scene.tree.word(aux).relation().subtype() == "pass");
-    let own = scene.under(verb, &[Universal::Nsubj]).into_iter().find(|word| !passive || scene.tree.word(*word).relation().subtype() != "pass");
+    let passive = scene
+        .under(verb, &[Universal::Aux])
+        .into_iter()
+        .any(|aux| scene.tree.word(aux).relation().subtype() == "pass");
+    let own = scene
+        .under(verb, &[Universal::Nsubj])
+        .into_iter()
+        .find(|word| !passive || scene.tree.word(*word).relation().subtype() != "pass");
     let antecedent = |word: WordIndex| {
         let relative = scene.tree.word(word).feature("PronType").is_some_and(|kind| kind.contains("Rel"));
         if relative && scene.relation(verb) == Universal::Acl { scene.tree.head(verb) } else { Some(word) }
@@ -330,18 +383,33 @@ pub(crate) fn subject(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex> {
 /// The words that a speech verb answers for, and whether these are only a pronoun that takes up the sentence before.
 fn reach_of_verb(scene: &Scene<'_>, verb: WordIndex, speaker: WordIndex) -> (Vec<bool>, bool) {
     let mut covers = vec![false; scene.tree.len()];
-    let mut said = scene.under(verb, &[Universal::Ccomp, Universal::Xcomp, Universal::Obj, Universal::Obl, Universal::Parataxis, Universal::Csubj]);
+    let mut said = scene.under(
+        verb,
+        &[
+            Universal::Ccomp,
+            Universal::Xcomp,
+            Universal::Obj,
+            Universal::Obl,
+            Universal::Parataxis,
+            Universal::Csubj,
+        ],
+    );
     said.retain(|word| !scene.is(*word, Class::SoWord));
     said.extend(scene.under(verb, &[Universal::Advcl]).into_iter().filter(|clause| {
-        *clause < verb && scene.under(*clause, &[Universal::Mark]).is_empty() || scene.upos(*clause) != Upos::Verb
+        *clause < verb && scene.under(*clause, &[Universal::Mark]).is_empty()
+            || scene.upos(*clause) != Upos::Verb
     }));
     for word in &said {
         scene.tree.subtree(*word).iter().for_each(|at| covers[at.get()] = true);
     }
     let so = scene.tree.children(verb).any(|word| scene.is(word, Class::SoWord));
-    let clausal = said.iter().any(|word| scene.hangs_by(*word, &[Universal::Ccomp, Universal::Parataxis, Universal::Csubj]));
-    let inserted = scene.relation(verb) == Universal::Parataxis || so && scene.hangs_by(verb, &[Universal::Advcl, Universal::Conj, Universal::Ccomp]);
-    let bare = scene.tree.head(verb).is_some() && !said.iter().any(|word| !scene.hangs_by(*word, &[Universal::Obl]));
+    let clausal = said
+        .iter()
+        .any(|word| scene.hangs_by(*word, &[Universal::Ccomp, Universal::Parataxis, Universal::Csubj]));
+    let inserted = scene.relation(verb) == Universal::Parataxis
+        || so && scene.hangs_by(verb, &[Universal::Advcl, Universal::Conj, Universal::Ccomp]);
+    let bare =
+        scene.tree.head(verb).is_some() && !said.iter().any(|word| !scene.hangs_by(*word, &[Universal::Obl]));
     if (inserted || bare) && !clausal {
         covers = vec![true; scene.tree.len()];
         scene.tree.subtree(verb).iter().for_each(|at| covers[at.get()] = false);
@@ -349,7 +417,9 @@ fn reach_of_verb(scene: &Scene<'_>, verb: WordIndex, speaker: WordIndex) -> (Vec
     scene.tree.subtree(speaker).iter().for_each(|at| covers[at.get()] = false);
     covers[verb.get()] = false;
     let whole = scene.tree.head(verb).is_none();
-    let taken = |word: &WordIndex| scene.is(*word, Class::TakeUp) || scene.is(*word, Class::TakeUpNoun) && scene.quantities.is_empty();
+    let taken = |word: &WordIndex| {
+        scene.is(*word, Class::TakeUp) || scene.is(*word, Class::TakeUpNoun) && scene.quantities.is_empty()
+    };
     let takes_up = whole && said.iter().any(taken) && !clausal;
     (covers, takes_up)
 }
@@ -380,10 +450,12 @@ fn source(
 
 /// A semicolon ends what a source answers for, unless "zou" carries it on.
 fn within_marks(scene: &Scene<'_>, speaker: WordIndex, mut covers: Vec<bool>) -> Vec<bool> {
-    let marks: Vec<_> = scene.words().filter(|word| scene.lower[word.get()] == ";").map(WordIndex::get).collect();
+    let marks: Vec<_> =
+        scene.words().filter(|word| scene.lower[word.get()] == ";").map(WordIndex::get).collect();
     let segment = |word: usize| marks.iter().filter(|mark| **mark < word).count();
     let own = segment(speaker.get());
-    let carried: Vec<_> = scene.words().filter(|word| is_carrying(scene, *word)).map(|word| segment(word.get())).collect();
+    let carried: Vec<_> =
+        scene.words().filter(|word| is_carrying(scene, *word)).map(|word| segment(word.get())).collect();
     for (word, covered) in covers.iter_mut().enumerate() {
         *covered &= segment(word) == own || carried.contains(&segment(word));
     }

@@ -45,7 +45,11 @@ pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>], before: Option
         }
     }
     for toll in pairs(scene, &found) {
-        found.retain(|known| known.people != toll.people || known.outcome != Outcome::Killed || toll.outcome != Outcome::Casualties);
+        found.retain(|known| {
+            known.people != toll.people
+                || known.outcome != Outcome::Killed
+                || toll.outcome != Outcome::Casualties
+        });
         found.push(toll);
     }
     for toll in parts_of(scene, &found, before) {
@@ -80,7 +84,11 @@ fn keep<'r>(found: &mut Vec<Toll<'r>>, toll: Toll<'r>) {
         Some(quantity) if known.people.quantity == Some(quantity) => {
             known.people.head == toll.people.head || known.outcome == toll.outcome || toll.rule == NEARBY
         }
-        Some(_) => known.people.quantity.is_some() && known.people.head == toll.people.head && known.outcome == toll.outcome,
+        Some(_) => {
+            known.people.quantity.is_some()
+                && known.people.head == toll.people.head
+                && known.outcome == toll.outcome
+        }
         None => known.people.head == toll.people.head,
     };
     if !found.iter().any(same) {
@@ -96,7 +104,13 @@ fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>) -> Vec<Toll<'r>> {
     for victim in fit.words(argument) {
         for people in counted(scene, *victim) {
             let outcome = own_outcome(scene, people.head, outcome);
-            found.push(Toll { people, outcome, trigger: fit.trigger(), rule: fit.rule().name(), standing: None });
+            found.push(Toll {
+                people,
+                outcome,
+                trigger: fit.trigger(),
+                rule: fit.rule().name(),
+                standing: None,
+            });
         }
     }
     found.retain(|toll| may_count(scene, toll));
@@ -106,13 +120,15 @@ fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>) -> Vec<Toll<'r>> {
 /// "tientallen doden en gewonden" is two tolls, "500 doden en gewonden" one of casualties: a second noun without a number.
 fn pairs<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
     let mut tolls = Vec::new();
-    for toll in found.iter().filter(|toll| toll.outcome == Outcome::Killed && toll.people.quantity.is_some()) {
+    for toll in found.iter().filter(|toll| toll.outcome == Outcome::Killed && toll.people.quantity.is_some())
+    {
         let second = conjuncts(scene, toll.people.head).into_iter().find(|word| {
             outcome_of(scene, *word) == Some(Outcome::Injured) && one(scene, *word).quantity.is_none()
         });
         let Some(second) = second else { continue };
         let vague = toll.people.quantity.is_some_and(|place| scene.quantities[place].vague);
-        let people = if vague { Counted { head: second, quantity: toll.people.quantity } } else { toll.people };
+        let people =
+            if vague { Counted { head: second, quantity: toll.people.quantity } } else { toll.people };
         let outcome = if vague { Outcome::Injured } else { Outcome::Casualties };
         tolls.push(Toll { people, outcome, ..toll.clone() });
     }
@@ -123,12 +139,21 @@ fn pairs<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
 fn parts_of<'r>(scene: &Scene<'_>, found: &[Toll<'r>], before: Option<Outcome>) -> Vec<Toll<'r>> {
     let mut tolls = Vec::new();
     for opener in &scene.parts {
-        let whole = found.iter().filter(|toll| toll.people.head < *opener).max_by_key(|toll| toll.people.head);
+        let whole =
+            found.iter().filter(|toll| toll.people.head < *opener).max_by_key(|toll| toll.people.head);
         let opens = opener.get() < 3;
         let outcome = whole.map(|toll| toll.outcome).or(before.filter(|_| opens));
         for people in parts(scene, *opener) {
-            if let Some(outcome) = outcome.filter(|_| found.iter().all(|toll| toll.people.quantity != people.quantity)) {
-                tolls.push(Toll { people, outcome, trigger: whole.map_or(people.head, |toll| toll.trigger), rule: PART, standing: None });
+            if let Some(outcome) =
+                outcome.filter(|_| found.iter().all(|toll| toll.people.quantity != people.quantity))
+            {
+                tolls.push(Toll {
+                    people,
+                    outcome,
+                    trigger: whole.map_or(people.head, |toll| toll.trigger),
+                    rule: PART,
+                    standing: None,
+                });
             }
         }
     }
@@ -150,7 +175,9 @@ fn own_outcome(scene: &Scene<'_>, head: WordIndex, outcome: Outcome) -> Outcome 
 fn frees(scene: &Scene<'_>) -> bool {
     scene.words().any(|word| {
         outcome_of(scene, word) == Some(Outcome::Released)
-            || [Class::EventNoun, Class::EventVerb].iter().any(|class| scene.value(word, *class, "type") == Some("prisoner_exchange"))
+            || [Class::EventNoun, Class::EventVerb]
+                .iter()
+                .any(|class| scene.value(word, *class, "type") == Some("prisoner_exchange"))
     })
 }
 
@@ -165,16 +192,23 @@ fn may_count(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
     let named = is_people(scene, head);
     let elliptic = quantity.first <= head && head <= quantity.last || !scene.is_nominal(head);
     let harmed = matches!(toll.outcome, Outcome::Killed | Outcome::Injured);
-    let unknown = harmed && !quantity.vague && !quantity.article && toll.rule != NEARBY && scene.upos(head) == Upos::Noun;
+    let unknown = harmed
+        && !quantity.vague
+        && !quantity.article
+        && toll.rule != NEARBY
+        && scene.upos(head) == Upos::Noun;
     named || elliptic && !quantity.article || unknown && !scene.is_thing(head)
 }
 
 /// "12 uur", "30 kilometer", "5 procent": the word behind the number is a unit.
 pub(crate) fn measures(scene: &Scene<'_>, last: WordIndex) -> bool {
     let after = (last.get() + 1..scene.tree.len().min(last.get() + 3)).map(WordIndex::new);
-    let mut near = after.take_while(|word| scene.upos(*word) != Upos::Punct || scene.counts(*word, Kind::Unit));
+    let mut near =
+        after.take_while(|word| scene.upos(*word) != Upos::Punct || scene.counts(*word, Kind::Unit));
     near.next().is_some_and(|word| scene.counts(word, Kind::Unit))
-        || near.next().is_some_and(|word| scene.counts(word, Kind::Unit) && scene.upos(WordIndex::new(last.get() + 1)) == Upos::Adj)
+        || near.next().is_some_and(|word| {
+            scene.counts(word, Kind::Unit) && scene.upos(WordIndex::new(last.get() + 1)) == Upos::Adj
+        })
 }
 
 /// A bare number that reads as a year, or the day before a month.
@@ -184,7 +218,8 @@ pub(crate) fn dated(scene: &Scene<'_>, place: usize) -> bool {
     let bare = quantity.first == quantity.last && quantity.low == quantity.high;
     let digits = scene.lower[quantity.last.get()].bytes().all(|byte| byte.is_ascii_digit());
     let timed = scene.times.iter().any(|time| (time.first..=time.last).contains(&quantity.last.get()));
-    let heads_noun = scene.tree.head(quantity.last).is_some_and(|head| is_people(scene, head) && head > quantity.last);
+    let heads_noun =
+        scene.tree.head(quantity.last).is_some_and(|head| is_people(scene, head) && head > quantity.last);
     (timed || bare && digits && quantity.low.is_some_and(|low| YEARS.contains(&low))) && !heads_noun
 }
 
@@ -216,22 +251,37 @@ fn unstated<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
         None => scene.lower[word.get()] != scene.lemmas[word.get()] || scene.upos(word) == Upos::Verb,
     };
     let figures = scene.words().filter(|word| {
-        scene.is(*word, Class::FigureNoun) || scene.is(*word, Class::TollNoun) && plural(*word) && one(scene, *word).quantity.is_none_or(|place| scene.quantities[place].high == Some(0))
+        scene.is(*word, Class::FigureNoun)
+            || scene.is(*word, Class::TollNoun)
+                && plural(*word)
+                && one(scene, *word).quantity.is_none_or(|place| scene.quantities[place].high == Some(0))
     });
     let near = |a: WordIndex, b: WordIndex| a.get().abs_diff(b.get()) <= 2;
-    let free = figures.filter(|word| found.iter().all(|toll| !near(toll.people.head, *word) && toll.trigger != *word));
+    let free = figures
+        .filter(|word| found.iter().all(|toll| !near(toll.people.head, *word) && toll.trigger != *word));
     let told = free.filter_map(|word| {
         let standing = silence(scene, word)?;
-        let told = scene.value(word, Class::FigureNoun, "outcome").or(scene.value(word, Class::TollNoun, "outcome"))?;
+        let told = scene.value(word, Class::FigureNoun, "outcome").or(scene.value(
+            word,
+            Class::TollNoun,
+            "outcome",
+        ))?;
         let people = Counted { head: word, quantity: None };
-        Some(Toll { people, outcome: Outcome::parse(told).ok()?, trigger: word, rule: UNSTATED, standing: Some(standing) })
+        Some(Toll {
+            people,
+            outcome: Outcome::parse(told).ok()?,
+            trigger: word,
+            rule: UNSTATED,
+            standing: Some(standing),
+        })
     });
     told.collect()
 }
 
 /// Whether the verbs above a figure withhold it, or the words beside it call it unknown.
 fn silence(scene: &Scene<'_>, figure: WordIndex) -> Option<Standing> {
-    let above: Vec<_> = scene.tree.ancestors(figure).filter(|word| scene.upos(*word) == Upos::Verb).take(3).collect();
+    let above: Vec<_> =
+        scene.tree.ancestors(figure).filter(|word| scene.upos(*word) == Upos::Verb).take(3).collect();
     let none = scene.quantities.iter().any(|quantity| quantity.high == Some(0));
     if above.iter().any(|verb| scene.is(*verb, Class::AdmitVerb)) {
         return Some(Standing::Withheld);
@@ -257,8 +307,12 @@ pub(crate) fn cue_for(scene: &Scene<'_>, head: WordIndex) -> Option<(WordIndex, 
         .filter_map(|word| Some((word.get().abs_diff(head.get()), word, outcome_of(scene, word)?)))
         .collect();
     if cues.is_empty() {
-        let near = scene.words().filter(|word| word.get().abs_diff(head.get()) <= NEAR && scene.upos(*word) == Upos::Verb);
-        cues.extend(near.filter_map(|word| Some((word.get().abs_diff(head.get()), word, outcome_of(scene, word)?))));
+        let near = scene
+            .words()
+            .filter(|word| word.get().abs_diff(head.get()) <= NEAR && scene.upos(*word) == Upos::Verb);
+        cues.extend(
+            near.filter_map(|word| Some((word.get().abs_diff(head.get()), word, outcome_of(scene, word)?))),
+        );
     }
     cues.sort_by_key(|(distance, word, _)| (*distance, *word));
     cues.into_iter().next().map(|(_, word, outcome)| (word, outcome))
@@ -269,7 +323,10 @@ pub(crate) fn outcome_of(scene: &Scene<'_>, word: WordIndex) -> Option<Outcome> 
     const CLASSES: [Class; 5] =
         [Class::SufferVerb, Class::InflictVerb, Class::HarmAdjective, Class::TollNoun, Class::FlightIdiom];
     let lost = scene.is(word, Class::LifeNoun)
-        && scene.tree.head(word).is_some_and(|verb| scene.is(verb, Class::CostVerb) || scene.is(verb, Class::LoseVerb));
+        && scene
+            .tree
+            .head(word)
+            .is_some_and(|verb| scene.is(verb, Class::CostVerb) || scene.is(verb, Class::LoseVerb));
     if lost {
         return Some(Outcome::Killed);
     }
@@ -281,7 +338,8 @@ pub(crate) fn single(scene: &Scene<'_>, head: WordIndex) -> bool {
     let word = scene.tree.word(head);
     let person = scene.is(head, Class::Person) && word.feature("Number") == Some("Sing");
     let determined = scene.tree.children(head).any(|child| {
-        scene.hangs_by(child, &[Universal::Det, Universal::Nummod]) || scene.tree.word(child).relation().subtype() == "poss"
+        scene.hangs_by(child, &[Universal::Det, Universal::Nummod])
+            || scene.tree.word(child).relation().subtype() == "poss"
     });
     person && word.upos() == Upos::Noun && !determined && one(scene, head).quantity.is_none()
 }

@@ -29,7 +29,10 @@ fn of_people(scene: &Scene<'_>, head: WordIndex) -> Victims {
     }
     let part = scene.parts.iter().find(|part| **part > head).map_or(scene.tree.len(), |part| part.get());
     let beside = scene.phrase(head).into_iter().filter(|word| *word != head && word.get() < part);
-    let told = beside.into_iter().map(|word| told_by(scene, word, &[Class::VictimWord])).find(|told| *told != Victims::Unspecified);
+    let told = beside
+        .into_iter()
+        .map(|word| told_by(scene, word, &[Class::VictimWord]))
+        .find(|told| *told != Victims::Unspecified);
     told.or_else(|| before(scene, head)).or_else(|| ranks(scene, head)).unwrap_or(Victims::Unspecified)
 }
 
@@ -42,7 +45,8 @@ fn ranks(scene: &Scene<'_>, head: WordIndex) -> Option<Victims> {
 
 /// "het aantal militairen dat sneuvelde: er lieten 89 het leven": a bare number takes its noun from before.
 fn before(scene: &Scene<'_>, head: WordIndex) -> Option<Victims> {
-    let follows = scene.quantity_at(head).is_some() || scene.is(head, Class::TollNoun) && scene.relation(head) == Universal::Conj;
+    let follows = scene.quantity_at(head).is_some()
+        || scene.is(head, Class::TollNoun) && scene.relation(head) == Universal::Conj;
     if !follows {
         return None;
     }
@@ -56,7 +60,10 @@ fn category(scene: &Scene<'_>, word: WordIndex) -> Victims {
 
 fn told_by(scene: &Scene<'_>, word: WordIndex, classes: &[Class]) -> Victims {
     let told = classes.iter().find_map(|class| {
-        scene.value(word, *class, "victims").and_then(|told| Victims::parse(told).ok()).filter(|told| *told != Victims::Unspecified)
+        scene
+            .value(word, *class, "victims")
+            .and_then(|told| Victims::parse(told).ok())
+            .filter(|told| *told != Victims::Unspecified)
     });
     match told {
         Some(told) => told,
@@ -85,7 +92,13 @@ impl War<'_> {
 
 /// The sides of the people of a toll: by their own names, by "eigen" or "vijand", by who counts them, or by the ground on
 /// which one state strikes another.
-pub(crate) fn side(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>, speaker: Option<&Speaker>) -> Sides {
+pub(crate) fn side(
+    number: usize,
+    scene: &Scene<'_>,
+    toll: &Toll<'_>,
+    war: &War<'_>,
+    speaker: Option<&Speaker>,
+) -> Sides {
     let head = toll.people.head;
     let states = war.cast.are_states(&war.parties());
     let counted_by = scene.is(toll.trigger, Class::FigureNoun) || scene.is(toll.trigger, Class::CountNoun);
@@ -99,7 +112,8 @@ pub(crate) fn side(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<
         return told;
     }
     let speaks = speaker.and_then(|speaker| speaker.side().cloned());
-    let subject = scene.tree.head(head).and_then(|verb| subject(scene, verb)).filter(|subject| *subject != head);
+    let subject =
+        scene.tree.head(head).and_then(|verb| subject(scene, verb)).filter(|subject| *subject != head);
     if subject.is_some_and(|subject| phrase_has(scene, subject, Class::BothWord)) {
         return war.parties().into_iter().fold(Sides::none(), with);
     }
@@ -118,7 +132,13 @@ pub(crate) fn side(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<
 
 /// Whose people they are where their own phrase does not say: of whoever counts or mourns them, of those whom the striker of the
 /// clause fights, of the warring state that speaks, or of that on whose ground it happens; soldiers serve the report's state.
-fn unnamed(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>, speaks: Option<ActorCode>) -> Option<ActorCode> {
+fn unnamed(
+    number: usize,
+    scene: &Scene<'_>,
+    toll: &Toll<'_>,
+    war: &War<'_>,
+    speaks: Option<ActorCode>,
+) -> Option<ActorCode> {
     let states = war.cast.are_states(&war.parties());
     let incident = scope(scene, toll) == Scope::Incident;
     if matches!(toll.outcome, Outcome::Released | Outcome::Captured) {
@@ -140,11 +160,16 @@ fn unnamed(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>, spe
 fn listed(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<ActorCode> {
     const REACH: usize = 10;
     let place = toll.people.quantity?;
-    let bare = scene.is(toll.people.head, Class::TollNoun) || scene.quantity_at(toll.people.head) == Some(place);
+    let bare =
+        scene.is(toll.people.head, Class::TollNoun) || scene.quantity_at(toll.people.head) == Some(place);
     let before = scene.quantities.get(place.checked_sub(1)?)?;
     let near = scene.quantities[place].first.get() - before.last.get() <= REACH;
     let head = people_of(scene, place - 1).head;
-    if !bare || !near || scene.clause(head) != scene.clause(toll.people.head) && scene.clause(head) != scene.clause(toll.trigger) {
+    if !bare
+        || !near
+        || scene.clause(head) != scene.clause(toll.people.head)
+            && scene.clause(head) != scene.clause(toll.trigger)
+    {
         return None;
     }
     named_sides(scene, head).iter().next().cloned()
@@ -180,7 +205,7 @@ fn named_sides(scene: &Scene<'_>, head: WordIndex) -> Sides {
 /// The words between a number and its noun: "IS" of "15 IS militants", however the tree hangs them.
 fn between(scene: &Scene<'_>, head: WordIndex) -> Vec<WordIndex> {
     const REACH: usize = 4;
-    let before = scene.quantities.iter().filter(|quantity| quantity.last < head).next_back();
+    let before = scene.quantities.iter().rfind(|quantity| quantity.last < head);
     let start = before.map(|quantity| quantity.last.get() + 1).filter(|start| head.get() - start <= REACH);
     start.map_or_else(Vec::new, |start| (start..head.get()).map(WordIndex::new).collect())
 }
@@ -191,7 +216,10 @@ fn owns(scene: &Scene<'_>, word: WordIndex) -> bool {
         Universal::Amod | Universal::Compound | Universal::Flat | Universal::Det => true,
         Universal::Conj => scene.name_at(word).is_some(),
         Universal::Nmod | Universal::Obl => {
-            let marked = scene.under(word, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::OwnerMarker));
+            let marked = scene
+                .under(word, &[Universal::Case])
+                .into_iter()
+                .any(|case| scene.is(case, Class::OwnerMarker));
             let possessive = scene.tree.word(word).relation().subtype() == "poss";
             possessive || marked || scene.is(word, Class::SideNoun)
         }

@@ -136,10 +136,11 @@ fn against(
     if actors.len() == 1 && targets == actors {
         targets.clear();
     }
-    if targets.is_empty() && !befalls_civilians(told, scene) {
-        if let [one] = actors.as_slice() {
-            targets.extend(lying(scene, front, one).or_else(|| front.opponent(one)));
-        }
+    if targets.is_empty()
+        && !befalls_civilians(told, scene)
+        && let [one] = actors.as_slice()
+    {
+        targets.extend(lying(scene, front, one).or_else(|| front.opponent(one)));
     }
     let unseen = matches!(told.kind, EventType::Shelling | EventType::Bombing);
     if actors.is_empty() && targets.len() == 1 && !unseen {

@@ -25,7 +25,9 @@ impl Pack {
         let scenes = scenes(&report, self);
         let check = |scene| {
             let scene: &crate::scene::Scene<'_> = scene;
-            self.rules().check_proof(proof, &scene.tree, &Known::new(scene, self)).map_err(|failure| failure.to_string())
+            self.rules()
+                .check_proof(proof, &scene.tree, &Known::new(scene, self))
+                .map_err(|failure| failure.to_string())
         };
         let mut results: Vec<_> = scenes.iter().map(check).collect();
         if proof.must_match() && results.iter().any(Result::is_ok) {
