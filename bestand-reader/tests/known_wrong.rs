@@ -1,0 +1,43 @@
+//! What does the reader still get wrong? Today's answers, each with what would be right; a fix moves the case to `claims.rs`.
+
+mod lines;
+
+use lines::{Told, check, doubts, tolls};
+
+fn nl(text: &str) -> Told<'_> {
+    ("nl", "2020-10-09", text)
+}
+
+fn en(text: &str) -> Told<'_> {
+    ("en", "2020-10-09", text)
+}
+
+#[test]
+fn who_comes_with_figures_is_no_speaker() {
+    // Right: killed 26 military of ARM, Het Armeense leger (ARM).
+    check(
+        &[(
+            nl("Het Armeense leger kwam met nieuwe cijfers. Er zouden 26 Armeense soldaten zijn gesneuveld."),
+            &["killed 26 military of ARM"],
+        )],
+        tolls,
+    );
+}
+
+#[test]
+fn who_releases_hostages_is_taken_for_a_speaker() {
+    // Right: released 2.
+    check(&[(en("The rebels released two hostages."), &["released 2, The rebels (rebels)"])], tolls);
+}
+
+#[test]
+fn losses_admitted_without_a_figure_are_overlooked() {
+    // Right: casualties ? of AZE withheld, Azerbeidzjan (AZE).
+    check(&[(nl("Azerbeidzjan geeft toe verliezen te hebben geleden."), &[])], tolls);
+}
+
+#[test]
+fn a_number_after_people_without_one_is_no_doubt() {
+    // Right: count_without_people "veertig".
+    check(&[(nl("Er vielen gisteren doden in de stad. Het waren er veertig."), &[])], doubts);
+}
