@@ -26,17 +26,25 @@ LITERAL = 255  # an edit that cuts the whole word off
 LOWER, KEEP, CAPITAL, UPPER, AS_IS = range(5)
 MODIFIER = "+"  # the class of the first parts of compounds
 DIAERESIS = dict(zip("äëïöü", "aeiou"))
+STRAIGHT = str.maketrans("‘’“”„", "\'\'\"\"\"")
+OPENING = ":([\"'“‘„«–—*•….!?"  # signs behind which a clause may begin
+MISTAKEN = 0.3  # what a name counts among the capitals of nouns: the tagger takes many a name for a noun
+LISTED = ("NOUN", "VERB", "ADJ")  # the classes of which all words are listed
+NO_PATTERN = ("Abbr=Yes", "Typo=Yes", "Foreign=Yes")  # features of words whose endings teach nothing
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a treebank; `lemma` has its marks, `particles` are the lower-case forms of its separate particles."""
+    """A word of a treebank; `lemma` has its marks, `particles` are the lower-case forms of its separate particles.
+
+    Where a capital says little, at a sentence's start and in a heading, `expects_capital` is set.
+    """
 
     form: str
     lemma: str
     upos: str
     feats: str
-    is_first: bool
+    expects_capital: bool
     particles: tuple[str, ...] = ()
 
 
@@ -69,16 +77,40 @@ def read(path: str, without: str) -> list[tuple[str, list[Word]]]:
 
 
 def words_of(rows: list[list[str]]) -> list[Word]:
-    """The words of one sentence's CoNLL-U rows."""
+    """The words of one sentence's CoNLL-U rows, without those that are written apart by mistake."""
     particles = defaultdict(list)
+    apart = {number for row in rows if row[7] == "goeswith" for number in (row[0], row[6])}
     for row in rows:
         if row[7] == PARTICLE:
             particles[row[6]].append(row[1].lower())
+    expected = expected_capitals([row[1] for row in rows])
     return [
-        Word(row[1], row[2], row[3], row[5], place == 0, tuple(particles[row[0]]))
-        for place, row in enumerate(rows)
-        if row[2]
+        Word(straight(row[1]), straight(row[2]), row[3], row[5], expects_capital, tuple(particles[row[0]]))
+        for row, expects_capital in zip(rows, expected)
+        if row[2] and row[0] not in apart
     ]
+
+
+def straight(text: str) -> str:
+    """The text with typewriter quotes."""
+    return text.translate(STRAIGHT)
+
+
+def expected_capitals(forms: list[str]) -> list[bool]:
+    """For each word whether a capital says little there: in a heading, as the first with letters, behind a colon,
+    a quotation mark or another sign that a clause may begin behind."""
+    heading, begins, expected = is_heading(forms), True, []
+    for form in forms:
+        expected.append(heading or begins)
+        begins = begins and not any(letter.isalnum() for letter in form) or form[-1] in OPENING
+    return expected
+
+
+def is_heading(forms: list[str]) -> bool:
+    """Whether more than six in ten words, and two at least, begin with a capital."""
+    first = [form[0] for form in forms if form[0].isalpha()]
+    capitals = sum(letter != letter.lower() for letter in first)
+    return len(first) > 1 and 10 * capitals > 6 * len(first)
 
 
 def without_tests(training: list, tests: list[str], leave_out: bool) -> list:
@@ -157,8 +189,8 @@ def case_of(form: str, lemma: str) -> int | None:
     return next((case for case in cases if set_case(case, form, lemma.lower()) == lemma), None)
 
 
-def shape(form: str, is_first: bool) -> str:
-    """How the word is written: x "leger", C "Leger", C1 the same at the sentence's start, u "NAVO", U "BAKOE",
+def shape(form: str, expects_capital: bool) -> str:
+    """How the word is written: x "leger", C "Leger", C1 the same where it is expected, u "NAVO", U "BAKOE",
     m "iPhone"; with - for a first part before a hyphen, "NAVO-leger"."""
     if form == form.lower():
         return "x"
@@ -169,7 +201,7 @@ def shape(form: str, is_first: bool) -> str:
     if len(head) > 1 and head == head.upper() and head != head.lower():
         return ("U" if len(head) > 4 else "u") + mark
     if head[:1] != head[:1].lower() and head[1:] == head[1:].lower():
-        return "C" + mark + ("1" if is_first else "")
+        return "C" + mark + ("1" if expects_capital else "")
     return "m" + mark
 
 
@@ -191,9 +223,9 @@ class Table:
     rules: dict[tuple[str, int, str], Edit] = field(default_factory=dict)
     cases: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
-    def lemma(self, form: str, upos: str, feats: str, is_first: bool, particles: tuple[str, ...] = ()) -> str:
+    def lemma(self, form: str, upos: str, feats: str, expects_capital: bool, particles: tuple[str, ...] = ()) -> str:
         """The lemma of a word."""
-        return self.join(particles, self.own_lemma(form, upos, feats, is_first))
+        return self.join(particles, self.own_lemma(form, upos, feats, expects_capital))
 
     def join(self, particles: tuple[str, ...], lemma: str) -> str:
         """The lemma with the first of its particles that belongs to it: "vallen" with "aan" is "aanvallen"."""
@@ -202,18 +234,20 @@ class Table:
                 return particle + lemma
         return lemma
 
-    def own_lemma(self, form: str, upos: str, feats: str, is_first: bool) -> str:
+    def own_lemma(self, form: str, upos: str, feats: str, expects_capital: bool) -> str:
         """The lemma without particles."""
+        form = straight(form)
         low = form.lower()
-        known = self.known(form, upos, feats)
+        how = shape(form, expects_capital)
+        may_be_small = how.endswith("1") and upos != "PROPN" and self.known(low, upos, feats) is not None
+        known = None if may_be_small else self.known(form, upos, feats)
         if known is not None:
             return known
-        how = shape(form, is_first)
         base = self.known(low, upos, feats)
         if base is not None and (how == "x" or how[0] == "U" and base != base.lower()):
             return base
         lemma = (base or self.derived(low, upos, feats)).lower()
-        return lemma if how == "x" else set_case(self.case(upos, how, low), form, lemma)
+        return lemma if how == "x" else set_case(self.case(upos, how, base is not None, low), form, lemma)
 
     def known(self, form: str, upos: str, feats: str) -> str | None:
         """The lemma of a word in the list."""
@@ -224,9 +258,10 @@ class Table:
         made = apply(edit, low, self.front)
         return made if edit.case == AS_IS or made is None else set_case(edit.case, form, made)
 
-    def case(self, upos: str, how: str, low: str) -> int:
-        """The case that the lemma of an unlisted word has."""
-        for key in (how, how.rstrip("1")):
+    def case(self, upos: str, how: str, is_listed: bool, low: str) -> int:
+        """The case that the lemma of a word has that is not listed as written."""
+        mark = "" if is_listed or upos not in LISTED else "?"
+        for key in (how + mark, how.rstrip("1") + mark):
             for length in range(min(len(low), LONGEST_CASE_SUFFIX), -1, -1):
                 case = self.cases.get((upos, key, low[len(low) - length :]))
                 if case is not None:
@@ -261,8 +296,8 @@ class Table:
                 continue
             lemma = self.known(rest, upos, feats)
             if lemma is None and is_particle and rest.startswith(self.front or " "):
-                edit = self.rule(rest, upos, feats)
-                lemma = apply(edit, rest, self.front) if edit and edit.front else None
+                edits = self.endings(rest, upos, feats)
+                lemma = self.by_ending(rest, upos, feats) if edits and edits[0].front else None
             if lemma is not None:
                 return prefix + lemma.lower()
         return None
@@ -294,38 +329,32 @@ class Table:
             return apply(edit, part, "")
         if part.endswith("-"):
             return part.replace("-", "")
-        edit = self.ending_rule(MODIFIER, 0, part)
-        made = apply(edit, part, "") if edit else None
-        if made and len(made) > 2 and self.is_listed_noun(made):
-            return made
-        return part if len(part) > 2 and self.is_listed_noun(part) else None
+        made = [apply(edit, part, "") for edit in self.ending_rules(MODIFIER, 0, part)[:1]]
+        lemmas = (base for base in (*made, part) if len(base) > 2 and self.is_listed_lemma(base, "NOUN"))
+        return next(lemmas, None)
 
-    def is_listed_noun(self, low: str) -> bool:
-        """Whether the word is listed as a noun's own lemma."""
-        edit = self.words.get(("NOUN", low))
-        return edit is not None and edit.cut == 0 and not edit.add
+    def is_listed_lemma(self, low: str, upos: str) -> bool:
+        """Whether the word is listed as a lemma of its class."""
+        edit = self.words.get((upos, low))
+        return edit is not None and edit.cut == 0 and not edit.add and not edit.front
 
     def by_ending(self, low: str, upos: str, feats: str) -> str:
-        """The lemma by the longest ending that there is a rule for."""
-        edit = self.rule(low, upos, feats)
-        made = apply(edit, low, self.front) if edit else None
-        return low if made is None else made
+        """The lemma by the longest ending that there is a rule for; one that is listed goes before others."""
+        lemmas = [apply(edit, low, self.front) for edit in self.endings(low, upos, feats)]
+        listed = (lemma for lemma in lemmas if self.is_listed_lemma(lemma, upos))
+        return next(listed, lemmas[0] if lemmas else low)
 
-    def rule(self, low: str, upos: str, feats: str) -> Edit | None:
-        """The edit by the longest ending of the class with features, else of the class without."""
+    def endings(self, low: str, upos: str, feats: str) -> list[Edit]:
+        """The edits of all endings, longest first, those of the class with features before those of the class."""
         front = int(bool(self.front) and upos in self.fronted and low.startswith(self.front))
-        return self.ending_rule(f"{upos} {feats}", front, low) or self.ending_rule(upos, front, low)
+        names = (f"{upos} {feats}", upos)
+        return [edit for name in names for edit in self.ending_rules(name, front, low)]
 
-    def ending_rule(self, name: str, front: int, low: str) -> Edit | None:
-        """The edit by the longest ending; a whole word counts as longer than all its endings."""
-        whole = self.rules.get((name, front, "^" + low))
-        if whole is not None:
-            return whole
-        for length in range(min(len(low), LONGEST_SUFFIX), -1, -1):
-            edit = self.rules.get((name, front, low[len(low) - length :]))
-            if edit is not None and edit.cut <= len(low):
-                return edit
-        return None
+    def ending_rules(self, name: str, front: int, low: str) -> list[Edit]:
+        """The edits of all endings under one name; a whole word counts as longer than all its endings."""
+        keys = ["^" + low] + [low[len(low) - length :] for length in range(min(len(low), LONGEST_SUFFIX), -1, -1)]
+        edits = (self.rules.get((name, front, key)) for key in keys)
+        return [edit for edit in edits if edit is not None and edit.cut <= len(low) - front * len(self.front)]
 
 
 # Learning
@@ -383,11 +412,12 @@ class Trainer:
     def __init__(self, sentences: list[tuple[str, float, list[Word]]], marked: bool):
         self.marked = marked
         self.table = Table()
-        self.types = Counter()  # (form, upos, feats, lemma with marks, is first)
+        self.types = Counter()  # (form, upos, feats, lemma with marks, expects capital)
         self.joined, self.loose, self.fronts_of_lemmas = Counter(), Counter(), Counter()
         for _, weight, words in sentences:
             for word in words:
                 self.count(word, weight)
+        self.in_small_letters = {(upos, form) for form, upos, _, _, _ in self.types if form == form.lower()}
         self.by_low = defaultdict(Counter)
         for (form, upos, feats, lemma, _), weight in sorted(self.types.items()):
             for name in (f"{upos} {feats}", upos):
@@ -405,7 +435,7 @@ class Trainer:
             counts = self.joined if particle == own else self.loose
             counts[particle] += 1
             counts[(particle, plain(lemma, True))] += 1
-        self.types[(word.form, word.upos, word.feats, lemma, word.is_first)] += weight
+        self.types[(word.form, word.upos, word.feats, lemma, word.expects_capital)] += weight
 
     def train(self) -> Table:
         """The table of all that was counted."""
@@ -418,6 +448,7 @@ class Trainer:
         self.learn_prefixes()
         self.learn_rules()
         self.learn_cases()
+        self.list_lemmas()
         self.list_words()
         return self.table
 
@@ -482,7 +513,7 @@ class Trainer:
         edits, support = [], Counter()
         for (name, low), lemmas in sorted(self.by_low.items()):
             upos, _, feats = name.partition(" ")
-            if " " not in name or upos == "PUNCT":
+            if " " not in name or upos == "PUNCT" or any(mark in feats for mark in NO_PATTERN):
                 continue
             for lemma, weight in sorted(lemmas.items()):
                 front = self.table.front if upos in self.table.fronted else ""
@@ -491,7 +522,7 @@ class Trainer:
                 support[(upos, edit)] += 1
         endings = Endings(LONGEST_SUFFIX)
         for name, upos, low, lemma, edit, weight in edits:
-            if support[(upos, edit)] < 2 or (edit.add and edit.cut >= len(low) > 2):
+            if not is_pattern(edit, low, upos, support[(upos, edit)]):
                 continue
             counts = weight_of(weight) * (0.2 if self.is_longer_word(name, upos, low, lemma) else 1)
             front = int(bool(self.table.front) and upos in self.table.fronted and low.startswith(self.table.front))
@@ -519,12 +550,16 @@ class Trainer:
         return False
 
     def learn_cases(self) -> None:
-        """The case of the lemma by class, way of writing and ending."""
+        """The case of the lemma by class, way of writing, whether the word is known in small letters, and ending."""
         counts = Counter()
-        for (form, upos, _, lemma, is_first), weight in self.types.items():
-            how, case = shape(form, is_first), case_of(form, plain(lemma, self.marked))
-            if how != "x" and case is not None and upos != "PUNCT":
-                counts[(upos, how, form.lower(), case)] += weight
+        for (form, upos, _, lemma, expects_capital), weight in self.types.items():
+            how, case = shape(form, expects_capital), case_of(form, plain(lemma, self.marked))
+            if how == "x" or case is None or upos == "PUNCT":
+                continue
+            low = form.lower()
+            counts[(upos, self.key_of_case(how, upos, low), low, case)] += weight
+            if upos == "PROPN" and how in ("C", "u"):
+                counts[("NOUN", how, low, case)] += MISTAKEN * weight
         endings = Endings(LONGEST_CASE_SUFFIX)
         for (upos, how, low, case), weight in sorted(counts.items()):
             endings.add((upos, how), low, case, weight_of(weight))
@@ -532,18 +567,29 @@ class Trainer:
             if not ending.startswith("^"):
                 self.table.cases[(upos, how, ending)] = case
 
+    def key_of_case(self, how: str, upos: str, low: str) -> str:
+        """The way of writing, with ? for a word that does not occur in small letters."""
+        return how + ("?" if upos in LISTED and (upos, low) not in self.in_small_letters else "")
+
     def list_words(self) -> None:
-        """List the lower-case words that the rules miss or that others are made of, then the capitalised exceptions."""
+        """List the words in small letters that are asked for or that the rules miss, then capitalised exceptions."""
         exact = defaultdict(Counter)
-        for (form, upos, feats, lemma, is_first), weight in sorted(self.types.items()):
-            for name in (upos, f"{upos} {feats}"):
-                exact[(name, form)][plain(lemma, self.marked)] += weight
-        plain_names = sorted(self.by_low, key=lambda key: (" " in key[0], key))
-        for name, low in plain_names:
+        for (form, upos, feats, lemma, expects_capital), weight in sorted(self.types.items()):
+            if form == form.lower() or upos == "PROPN" or not shape(form, expects_capital).endswith("1"):
+                for name in (upos, f"{upos} {feats}"):
+                    exact[(name, form)][plain(lemma, self.marked)] += weight
+        for name, low in sorted(self.by_low, key=lambda key: (" " in key[0], key)):
             self.list_low(name, low, exact.get((name, low)) or self.by_low[(name, low)])
         for name, form in sorted(exact, key=lambda key: (" " in key[0], key)):
             if form != form.lower():
                 self.list_word(name, form, majority(exact[(name, form)]))
+
+    def list_lemmas(self) -> None:
+        """List the lemmas of the classes of which all words are listed."""
+        for (_, upos, _, lemma, _) in sorted(self.types):
+            low = plain(lemma, self.marked)
+            if upos in LISTED and low == low.lower() and low.isalpha():
+                self.table.words.setdefault((upos, low), Edit(0, 0, "", LOWER))
 
     def list_low(self, name: str, low: str, lemmas: Counter) -> None:
         """List a word in its lower-case form."""
@@ -552,8 +598,8 @@ class Trainer:
         if upos != "PROPN":
             small = [other for other in lemmas if other == other.lower()]
             lemma = max(small, key=lambda other: (lemmas[other], other)) if small else lemma
-        is_part = upos in ("NOUN", "VERB", *self.table.compounding) and not feats and low.isalpha()
-        if is_part:
+        is_asked_for = upos in LISTED and not feats and (upos, low) in self.in_small_letters
+        if is_asked_for:
             self.table.words[(name, low)] = self.edit_of(low, upos, lemma)
         else:
             self.list_word(name, low, lemma)
@@ -572,6 +618,13 @@ class Trainer:
         if case is None or edit.cut > 9 or (edit.cut >= len(low) and not edit.front):
             return Edit(0, LITERAL, lemma, AS_IS)
         return Edit(edit.front, edit.cut, edit.add, case)
+
+
+def is_pattern(edit: Edit, low: str, upos: str, support: int) -> bool:
+    """Whether other words may follow the edit; a name's end changes by two letters at most."""
+    if edit.add and edit.cut >= len(low) > 2:
+        return False
+    return support >= 2 and not (upos == "PROPN" and len(edit.add) > 2)
 
 
 def modifiers_of(low: str, parts: list[str]) -> list[tuple[str, str]]:
@@ -603,8 +656,9 @@ def encode(table: Table) -> bytes:
     edits = Counter([*table.words.values(), *table.rules.values()])
     numbered = sorted(edits, key=lambda edit: (-edits[edit], edit))
     number = {edit: place for place, edit in enumerate(numbered)}
-    out = bytearray(b"lemmas\x01")
-    for text in (table.front, table.separators, " ".join(sorted(table.fronted)), " ".join(sorted(table.compounding))):
+    out = bytearray(b"lemmas\x02")
+    classes = (table.fronted, table.compounding, LISTED)
+    for text in (table.front, table.separators, *(" ".join(sorted(names)) for names in classes)):
         put_text(out, text)
     put_all(out, sorted(table.prefixes.items()), put_prefixes)
     put_all(out, sorted(table.particles), put_text)
@@ -672,6 +726,31 @@ def put_groups(out: bytearray, entries: dict[tuple[str, str], int]) -> None:
             before = key
 
 
+def put_into_model(path: str, data: bytes) -> None:
+    """Set the section `lemmas` of a model file (see MODEL.md)."""
+    import blake3  # the only thing here that is not in the standard library
+
+    with open(path, "rb") as file:
+        model = file.read()
+    place, sections = 48, []
+    for _ in range(int.from_bytes(model[44:48], "little")):
+        start = place
+        name = model[place + 1 : place + 1 + model[place]].decode()
+        kind, rank = model[place + 1 + model[place] : place + 3 + model[place]]
+        place += 3 + model[place]
+        size = (1, 1, 4, 4)[kind]
+        for _ in range(rank):
+            size *= int.from_bytes(model[place : place + 4], "little")
+            place += 4
+        place += size
+        if name != "lemmas":
+            sections.append(model[start:place])
+    sections.append(b"\x06lemmas\x00\x01" + len(data).to_bytes(4, "little") + data)
+    body = len(sections).to_bytes(4, "little") + b"".join(sections)
+    with open(path, "wb") as file:
+        file.write(model[:12] + blake3.blake3(body).digest() + body)
+
+
 # The command
 
 
@@ -680,7 +759,7 @@ def measure(table: Table, path: str, marked: bool, show: int) -> None:
     words = [word for _, sentence in read(path, "") for word in sentence]
     faults, right, right_low = Counter(), 0, 0
     for word in words:
-        lemma = table.lemma(word.form, word.upos, word.feats, word.is_first, word.particles if marked else ())
+        lemma = table.lemma(word.form, word.upos, word.feats, word.expects_capital, word.particles if marked else ())
         gold = plain(word.lemma, marked)
         right += lemma == gold
         right_low += lemma.lower() == gold.lower()
@@ -703,7 +782,8 @@ def main() -> None:
     parser.add_argument("--measure", nargs="*", default=[])
     parser.add_argument("--show", type=int, default=0, help="how many faults to print")
     parser.add_argument("--marked", action="store_true", help="compounds and separable verbs carry _ in their lemmas")
-    parser.add_argument("--out")
+    parser.add_argument("--out", help="write the section to this file")
+    parser.add_argument("--into", help="set the section in this model file")
     options = parser.parse_args()
     files = [(path, 1.0) for path in options.train] + [(path, WEAK) for path in options.weak]
     sentences = [(key, weight, words) for path, weight in files for key, words in read(path, options.without)]
@@ -716,6 +796,8 @@ def main() -> None:
     if options.out:
         with open(options.out, "wb") as file:
             file.write(data)
+    if options.into:
+        put_into_model(options.into, data)
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ type LemmaOfForm = FxHashMap<Box<str>, Box<str>>;
 #[derive(Debug)]
 struct Worker {
     parser: Parser<Arc<Model>>,
-    /// By word class, features and whether the word begins its sentence.
+    /// By word class, features and whether a capital is expected.
     lemmas: FxHashMap<(u16, u16, bool), LemmaOfForm>,
     remembered: usize,
 }
@@ -116,9 +116,10 @@ impl Grammar {
     }
 
     fn tree(&self, worker: &mut Worker, words: &[GivenWord<'_>], analysis: &Analysis) -> Tree {
+        let is_heading = is_heading(words);
         let mut lemmas: Vec<Box<str>> = Vec::with_capacity(words.len());
         for (place, (word, found)) in words.iter().zip(analysis).enumerate() {
-            lemmas.push(self.lemma(worker, word.form, found, place == 0));
+            lemmas.push(self.lemma(worker, word.form, found, is_heading || place == 0));
         }
         self.join_particles(words, analysis, &mut lemmas);
         let rows = words.iter().zip(analysis).zip(&lemmas);
@@ -140,20 +141,20 @@ impl Grammar {
         worker: &mut Worker,
         form: &str,
         found: &WordAnalysis,
-        begins_sentence: bool,
+        expects_capital: bool,
     ) -> Box<str> {
         let Some(lemmatiser) = &self.lemmatiser else { return form.to_lowercase().into() };
         if worker.remembered >= MOST_REMEMBERED {
             worker.lemmas.clear();
             worker.remembered = 0;
         }
-        let of_class = worker.lemmas.entry((found.upos, found.feats, begins_sentence)).or_default();
+        let of_class = worker.lemmas.entry((found.upos, found.feats, expects_capital)).or_default();
         if let Some(lemma) = of_class.get(form) {
             return lemma.clone();
         }
         let upos = self.classes[usize::from(found.upos)];
         let features = self.features(found);
-        let lemma: Box<str> = lemmatiser.lemma(&Inflected { form, upos, features, begins_sentence }).into();
+        let lemma: Box<str> = lemmatiser.lemma(&Inflected { form, upos, features, expects_capital }).into();
         of_class.insert(form.into(), lemma.clone());
         worker.remembered += 1;
         lemma
@@ -187,6 +188,16 @@ impl Grammar {
     fn relation(&self, found: &WordAnalysis) -> Relation {
         self.relations[usize::from(found.relation)]
     }
+}
+
+/// Whether more than six in ten words, and two at least, begin with a capital: "Peace Talks Resume in Geneva".
+fn is_heading(words: &[GivenWord<'_>]) -> bool {
+    let first =
+        words.iter().filter_map(|word| word.form.chars().next()).filter(|letter| letter.is_alphabetic());
+    let (all, capitals) = first.fold((0, 0), |(all, capitals), letter| {
+        (all + 1, capitals + usize::from(!letter.to_lowercase().eq(std::iter::once(letter))))
+    });
+    all > 1 && 10 * capitals > 6 * all
 }
 
 /// A model whose names or lemmas are not those of Universal Dependencies.

@@ -6,10 +6,10 @@
 //! 2. a listed word behind a prefix ("doorkruiste" by way of "kruiste");
 //! 3. a listed head of a compound, whose first part is put into the form that the treebank's lemmas have ("vredes" of
 //!    "vredesakkoorden" is "vrede");
-//! 4. the edit of the word's longest ending that there is a rule for.
+//! 4. the edit of the word's longest ending that there is a rule for, or of a shorter one that gives a listed lemma.
 //!
-//! Where the word has capitals and was not listed as written, the case of the lemma goes by class, way of writing and
-//! ending. The marks that the Dutch treebanks set between the parts of a compound, `vrede_akkoord`, are left out of
+//! Where the word has capitals and was not listed as written, the case of the lemma goes by class, way of writing,
+//! whether the word is listed in small letters, and ending. The marks that the Dutch treebanks set between the parts of a compound, `vrede_akkoord`, are left out of
 //! all lemmas. Separable verbs get their particle with [`Lemmatiser::join`].
 //!
 //! # Layout of the section
@@ -18,17 +18,17 @@
 //!
 //! | what | how |
 //! | --- | --- |
-//! | `lemmas`, then the byte 1 | name and version |
+//! | `lemmas`, then the byte 2 | name and version |
 //! | the front of participles, "ge" | text, empty for none |
 //! | the separators left out of long numbers | text |
-//! | the classes that have the front; the classes that make compounds | two texts of names with spaces between |
+//! | the classes that have the front; those that make compounds; those of which all words are listed | three texts of names with spaces between |
 //! | prefixes | list of: class as text, list of texts, those that are particles with `+` behind them |
 //! | particles that belong to a verb's lemma | list of texts |
 //! | particle and verb where that is the other way round | list of texts with a space between |
 //! | edits | list of: byte (16 if the front is cut, plus 0 lower, 1 keep, 2 capital, 3 upper case, 4 as it stands), byte (how many letters are cut at the end, 255 for all), text to add |
 //! | listed words | groups, values are edits |
 //! | rules | groups, keys are endings backwards, with `^` where the word begins; values are edits; class and a tab where the front is there |
-//! | cases | groups, name is class, space and way of writing; keys as before, values are cases |
+//! | cases | groups, name is class, space, way of writing, and `?` for words not listed in small letters; keys as before, values are cases |
 //!
 //! A group list is a list of: name (a class, a class with features, or `+` for first parts of compounds) as text, list of
 //! keys in order: the number of bytes shared with the key before, the number of other bytes, those bytes, the value.
@@ -62,6 +62,8 @@ pub struct Lemmatiser {
     separators: Box<str>,
     fronted: Vec<Upos>,
     compounding: Vec<Upos>,
+    /// The classes of which every word met is listed.
+    wholly_listed: Vec<Upos>,
     /// By word class.
     prefixes: Vec<(Upos, Vec<Prefix>)>,
     particles: FxHashSet<Box<str>>,
@@ -89,8 +91,8 @@ pub struct Inflected<'a> {
     pub upos: Upos,
     /// Its features as CoNLL-U writes them, `_` or empty for none.
     pub features: &'a str,
-    /// Whether it is the first of its sentence, where a capital says little.
-    pub begins_sentence: bool,
+    /// Whether it is the first of its sentence or stands in a heading, where a capital says little.
+    pub expects_capital: bool,
 }
 
 impl Lemmatiser {
@@ -105,23 +107,23 @@ impl Lemmatiser {
     /// The lemma of a word, that of a separable verb without its particle: "vallen" for the verb "vielen".
     #[must_use]
     pub fn lemma(&self, word: &Inflected<'_>) -> String {
-        if let Some(listed) = self.listed(word, word.form) {
+        let form = with_straight_quotes(word.form);
+        let writing = Writing::of(&form, word.expects_capital);
+        if writing.is_small() {
+            return self.listed(word, &form).unwrap_or_else(|| self.derived(word, &form));
+        }
+        let low = form.to_lowercase();
+        let base = self.listed(word, &low);
+        let may_be_small = writing.expects_capital() && word.upos != Upos::Propn && base.is_some();
+        if !may_be_small && let Some(listed) = self.listed(word, &form) {
             return listed;
         }
-        let low = word.form.to_lowercase();
-        let writing = Writing::of(word.form, word.begins_sentence);
-        if writing.is_small() {
-            return self.derived(word, &low);
+        let case = self.case(word.upos, writing, base.is_some(), &low);
+        match base {
+            Some(base) if writing.is_all_capitals() && base.chars().any(char::is_uppercase) => base,
+            Some(base) => case.set(&form, base.to_lowercase()),
+            None => case.set(&form, self.derived(word, &low)),
         }
-        let base = self.listed(word, &low);
-        if let Some(base) = &base
-            && writing.is_all_capitals()
-            && base.chars().any(char::is_uppercase)
-        {
-            return base.clone();
-        }
-        let lemma = base.map_or_else(|| self.derived(word, &low), |base| base.to_lowercase());
-        self.case(word.upos, writing, &low).set(word.form, lemma)
     }
 
     /// The lemma of a verb with the first of its separate particles that belongs to it, if any does: "aanvallen" of
@@ -182,8 +184,8 @@ impl Lemmatiser {
             let rest = low.strip_prefix(&**letters).filter(|rest| rest.chars().nth(3).is_some())?;
             let listed = self.listed(word, rest).map(|lemma| lemma.to_lowercase());
             let participle = || {
-                let edit = self.rule(word, rest).filter(|edit| edit.cuts_front && *is_particle)?;
-                edit.apply(rest, &self.front)
+                let cuts_front = self.endings(word, rest).first().is_some_and(|edit| edit.cuts_front);
+                (*is_particle && cuts_front).then(|| self.by_ending(word, rest))
             };
             Some(format!("{letters}{}", listed.or_else(participle)?))
         })
@@ -221,48 +223,66 @@ impl Lemmatiser {
         if part.ends_with('-') {
             return Some(part.replace('-', ""));
         }
-        let by_ending = self.ending_rule(Name::Modifier, false, part).and_then(|edit| edit.apply(part, ""));
-        let is_noun = |base: &String| base.chars().nth(2).is_some() && self.is_listed_noun(base);
+        let mut rules = Vec::new();
+        self.add_endings(&mut rules, Name::Modifier, false, part);
+        let by_ending = rules.first().and_then(|edit| edit.apply(part, ""));
+        let is_noun = |base: &String| base.chars().nth(2).is_some() && self.is_listed_lemma(base, Upos::Noun);
         by_ending.filter(is_noun).or_else(|| Some(part.to_owned()).filter(is_noun))
     }
 
-    /// Whether the word is listed as a noun's own lemma.
-    fn is_listed_noun(&self, low: &str) -> bool {
-        let edit = self.edit(Key::word(Name::Class(Upos::Noun)).with_all(low));
-        edit.is_some_and(|edit| edit.cut == 0 && edit.add.is_empty())
+    /// Whether the word is listed as a lemma of its class.
+    fn is_listed_lemma(&self, low: &str, upos: Upos) -> bool {
+        let edit = self.edit(Key::word(Name::Class(upos)).with_all(low));
+        edit.is_some_and(|edit| edit.cut == 0 && edit.add.is_empty() && !edit.cuts_front)
     }
 
-    /// The lemma by the longest ending that there is a rule for.
+    /// The lemma by the longest ending that there is a rule for; one that is listed goes before others.
     fn by_ending(&self, word: &Inflected<'_>, low: &str) -> String {
-        let made = self.rule(word, low).and_then(|edit| edit.apply(low, &self.front));
-        made.unwrap_or_else(|| low.to_owned())
+        let mut first = None;
+        for edit in self.endings(word, low) {
+            let Some(made) = edit.apply(low, &self.front) else { continue };
+            if self.is_listed_lemma(&made, word.upos) {
+                return made;
+            }
+            first.get_or_insert(made);
+        }
+        first.unwrap_or_else(|| low.to_owned())
     }
 
-    /// The edit by the longest ending of the class with features, else of the class without.
-    fn rule(&self, word: &Inflected<'_>, low: &str) -> Option<&Edit> {
+    /// The edits of all endings, longest first, those of the class with features before those of the class.
+    fn endings(&self, word: &Inflected<'_>, low: &str) -> Vec<&Edit> {
         let may_have_front = !self.front.is_empty() && self.fronted.contains(&word.upos);
         let has_front = may_have_front && low.starts_with(&*self.front);
-        Name::both(word).find_map(|name| self.ending_rule(name, has_front, low))
+        let mut edits = Vec::new();
+        for name in Name::both(word) {
+            self.add_endings(&mut edits, name, has_front, low);
+        }
+        edits
     }
 
-    /// The edit by the longest ending; a whole word counts as longer than all its endings.
-    fn ending_rule(&self, name: Name<'_>, has_front: bool, low: &str) -> Option<&Edit> {
-        let count = low.chars().count();
-        let fitting = |key: Key| self.edit(key).filter(|edit| usize::from(edit.cut) <= count);
+    /// Adds the edits of all endings under one name; a whole word counts as longer than all its endings.
+    fn add_endings<'a>(&'a self, edits: &mut Vec<&'a Edit>, name: Name<'_>, has_front: bool, low: &str) {
+        let front = if has_front { self.front.chars().count() } else { 0 };
+        let most_cut = low.chars().count().saturating_sub(front);
+        let fitting = |key: Key| self.edit(key).filter(|edit| usize::from(edit.cut) <= most_cut);
+        let first = edits.len();
         let mut key = Key::rule(name, has_front);
-        let mut found = fitting(key);
+        edits.extend(fitting(key));
         for letter in low.chars().rev().take(LONGEST_SUFFIX) {
             key = key.with(letter);
-            found = fitting(key).or(found);
+            edits.extend(fitting(key));
         }
-        let whole = if count <= LONGEST_SUFFIX { self.edit(key.with('^')) } else { None };
-        whole.or(found)
+        if low.chars().nth(LONGEST_SUFFIX).is_none() {
+            edits.extend(fitting(key.with('^')));
+        }
+        edits[first..].reverse();
     }
 
-    /// The case that the lemma of an unlisted word has.
-    fn case(&self, upos: Upos, writing: Writing, low: &str) -> Case {
+    /// The case that the lemma of a word has that is not listed as written.
+    fn case(&self, upos: Upos, writing: Writing, is_listed: bool, low: &str) -> Case {
+        let is_new = !is_listed && self.wholly_listed.contains(&upos);
         let by_ending = |writing: Writing| {
-            let mut key = Key::case(upos, writing);
+            let mut key = Key::case(upos, writing, is_new);
             let mut found = self.table.get(&key.get());
             for letter in low.chars().rev().take(LONGEST_CASE_SUFFIX) {
                 key = key.with(letter);
@@ -270,9 +290,20 @@ impl Lemmatiser {
             }
             found.and_then(|&number| Case::ALL.get(usize::from(number)))
         };
-        let found = by_ending(writing).or_else(|| by_ending(writing.away_from_start()));
+        let found = by_ending(writing).or_else(|| by_ending(writing.where_none_is_expected()));
         found.copied().unwrap_or(Case::Keep)
     }
+}
+
+/// The word with typewriter quotes, as the list has them: "foto's" for "foto’s".
+fn with_straight_quotes(form: &str) -> Cow<'_, str> {
+    let straight = |letter| match letter {
+        '‘' | '’' => '\'',
+        '“' | '”' | '„' => '"',
+        other => other,
+    };
+    let is_straight = form.is_ascii() || form.chars().all(|letter| straight(letter) == letter);
+    if is_straight { Cow::Borrowed(form) } else { Cow::Owned(form.chars().map(straight).collect()) }
 }
 
 fn lowered(form: &str) -> Cow<'_, str> {

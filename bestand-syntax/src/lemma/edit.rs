@@ -96,13 +96,13 @@ fn with_capitals_of(form: &str, lemma: String) -> String {
 }
 
 /// How a word is written, by its first part where it has a hyphen: "x" for small letters, "C" for a capital first,
-/// "C1" for the same at the sentence's start, "u" for up to four capitals, "U" for more, "m" for a mixture.
+/// "C1" for the same where it is expected, "u" for up to four capitals, "U" for more, "m" for a mixture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Writing(&'static str);
 
 impl Writing {
     /// How a word is written: "U-" for "BAKOE-akkoord".
-    pub(super) fn of(form: &str, begins_sentence: bool) -> Self {
+    pub(super) fn of(form: &str, expects_capital: bool) -> Self {
         if !form.chars().any(changes_in_lower_case) {
             return Self("x");
         }
@@ -116,7 +116,7 @@ impl Writing {
         Self(if head.chars().nth(1).is_some() && is_capitals(head) {
             ["u", "u-", "U", "U-"][2 * usize::from(is_long) + usize::from(hyphen)]
         } else if begins_with_capital && !letters.any(changes_in_lower_case) {
-            ["C", "C-", "C1", "C-1"][2 * usize::from(begins_sentence) + usize::from(hyphen)]
+            ["C", "C-", "C1", "C-1"][2 * usize::from(expects_capital) + usize::from(hyphen)]
         } else {
             ["m", "m-"][usize::from(hyphen)]
         })
@@ -137,8 +137,13 @@ impl Writing {
         self.0.starts_with('U')
     }
 
-    /// The same way of writing within the sentence.
-    pub(super) fn away_from_start(self) -> Self {
+    /// Whether a capital is expected there, and there is one and no more: "Leger" at a sentence's start.
+    pub(super) fn expects_capital(self) -> bool {
+        self.0.ends_with('1')
+    }
+
+    /// The same way of writing within a sentence.
+    pub(super) fn where_none_is_expected(self) -> Self {
         Self(match self.0 {
             "C1" => "C",
             "C-1" => "C-",
@@ -197,6 +202,6 @@ mod tests {
         let marks: Vec<&str> = words.iter().map(|word| Writing::of(word, false).mark()).collect();
         assert_eq!(marks, ["x", "x", "C", "u", "U", "m", "u-", "U-", "m", "C"]);
         assert_eq!(Writing::of("Leger", true).mark(), "C1");
-        assert_eq!(Writing::of("Oost-Timor", true).away_from_start().mark(), "C-");
+        assert_eq!(Writing::of("Oost-Timor", true).where_none_is_expected().mark(), "C-");
     }
 }

@@ -55,8 +55,9 @@ impl Key {
     }
 
     /// The key of cases; letters follow from the word's end.
-    pub(super) fn case(upos: Upos, writing: Writing) -> Self {
-        Self::start(Part::Cases).with_all(upos.name()).with_all(" ").with_all(writing.mark()).end()
+    pub(super) fn case(upos: Upos, writing: Writing, is_new: bool) -> Self {
+        let key = Self::start(Part::Cases).with_all(upos.name()).with_all(" ").with_all(writing.mark());
+        if is_new { key.with_all("?").end() } else { key.end() }
     }
 
     /// The key with a letter more.
@@ -105,6 +106,9 @@ mod tests {
         assert_eq!(Key::group(Part::Words, "VERB VerbForm=Part"), Key::word(participle));
         assert_eq!(Key::group(Part::Rules, "VERB VerbForm=Part\t"), Key::rule(participle, true));
         assert_eq!(Key::group(Part::Rules, "+"), Key::rule(Name::Modifier, false));
-        assert_eq!(Key::group(Part::Cases, "NOUN C1"), Key::case(Upos::Noun, Writing::of("Leger", true)));
+        assert_eq!(
+            Key::group(Part::Cases, "NOUN C1?"),
+            Key::case(Upos::Noun, Writing::of("Leger", true), true)
+        );
     }
 }

@@ -10,7 +10,7 @@ use crate::tag::Upos;
 
 /// What the section begins with.
 const MAGIC: &[u8] = b"lemmas";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// Reads the section; its layout is in the documentation of [`super`].
 pub(super) fn read(bytes: &[u8]) -> Result<Lemmatiser, LemmaError> {
@@ -20,6 +20,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Lemmatiser, LemmaError> {
     let separators = section.text()?.into();
     let fronted = section.classes()?;
     let compounding = section.classes()?;
+    let wholly_listed = section.classes()?;
     let prefixes = section.list(Section::prefixes)?;
     let particles = section.texts()?;
     let particle_exceptions = section.texts()?;
@@ -34,6 +35,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Lemmatiser, LemmaError> {
         separators,
         fronted,
         compounding,
+        wholly_listed,
         prefixes,
         particles,
         particle_exceptions,
@@ -202,7 +204,7 @@ mod tests {
     use super::*;
 
     /// No front, separators, classes, prefixes, particles; one edit, "en" cut; one noun, no rules, no cases.
-    const SMALL: &[u8] = b"lemmas\x01\0\0\0\0\0\0\0\x01\x00\x02\0\x01\x04NOUN\x01\0\x05doden\0\0\0";
+    const SMALL: &[u8] = b"lemmas\x02\0\0\0\0\0\0\0\0\x01\x00\x02\0\x01\x04NOUN\x01\0\x05doden\0\0\0";
 
     fn check_refused(bytes: &[u8], message: &str) {
         assert_eq!(read(bytes).expect_err("no section").to_string(), message);
@@ -229,13 +231,13 @@ mod tests {
             "section lemmas, byte 0: it does not begin with `lemmas` (training/lemmas.py writes it)",
         );
         check_refused(
-            b"lemmas\x02",
-            "section lemmas, byte 7: it has version 2, read is 1 (write it with this version's training/lemmas.py)",
+            b"lemmas\x03",
+            "section lemmas, byte 7: it has version 3, read is 2 (write it with this version's training/lemmas.py)",
         );
         let longer = [SMALL, b"!"].concat();
         check_refused(
             &longer,
-            "section lemmas, byte 35: more bytes follow than it has items (the file is damaged)",
+            "section lemmas, byte 36: more bytes follow than it has items (the file is damaged)",
         );
     }
 }
