@@ -80,7 +80,10 @@ fn parts(word: &str, numerals: &Numerals) -> Option<Vec<Part>> {
         return digits(word, numerals).map(|value| vec![Part::Value(value)]);
     }
     let mut found = Vec::new();
-    cut(word, numerals, &mut found).then_some(found)
+    let whole = cut(word, numerals, &mut found);
+    let edged = found.len() > 1
+        && matches!((found.first(), found.last()), (Some(Part::Joiner), _) | (_, Some(Part::Joiner)));
+    (whole && !edged).then_some(found)
 }
 
 /// Cuts "vijfendertigduizend" into its parts, the longest first, going back where the rest does not fit.
