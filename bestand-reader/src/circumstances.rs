@@ -75,7 +75,7 @@ pub(crate) fn channel(scene: &Scene<'_>, source: Option<&Source>) -> Option<Chan
                 .under(at, &[Universal::Case])
                 .into_iter()
                 .any(|case| scene.is(case, Class::ChannelPreposition))
-                || scene.relation(at) == Universal::Obj
+                || scene.hangs_by(at, &[Universal::Obj, Universal::Iobj])
         })
     };
     let name = scene.names.iter().filter(|name| name.media).find(|name| told(name.first))?;

@@ -305,7 +305,7 @@ fn a_toll_has_the_time_that_its_words_settle() {
     check(
         &[
             (nl("Vrijdag zijn twaalf burgers gedood."), &["2020-10-09"]),
-            (nl("Sinds 27 september zijn veertig burgers gedood."), &["2020-09-27..2020-10-09"]),
+            (nl("Sinds 27 september zijn veertig burgers gedood."), &["2020-09-27.."]),
             (nl("In 1994 kwamen dertig dorpelingen om."), &["1994-01-01..1994-12-31"]),
             (nl("Er zijn twaalf burgers gedood."), &["unstated"]),
             (en("Twelve people were killed on Thursday."), &["2020-10-08"]),
@@ -324,7 +324,7 @@ fn an_agency_that_passes_it_on_is_no_speaker() {
                 nl(
                     "Er zijn negen Armeense soldaten gedood, zegt het Armeense leger tegen persbureau Reuters.",
                 ),
-                &["killed 9 military of ARM, het Armeense leger (ARM) through Reuters"],
+                &["killed 9 military of ARM, het Armeense leger (ARM) through persbureau Reuters"],
             ),
             (
                 en("Nine Armenian soldiers were killed, the Armenian army told Reuters."),
