@@ -18,14 +18,21 @@ fuzz_target!(|text: &str| {
         for claim in &reading.claims {
             let sentence = report.page().sentences()[claim.evidence.sentence.index()].span;
             for span in [claim.evidence.span, claim.evidence.anchor] {
-                assert!(sentence.contains(span) && text.get(span.range()).is_some(), "{span} is not evidence");
+                assert!(
+                    sentence.contains(span) && text.get(span.range()).is_some(),
+                    "{span} is not evidence"
+                );
             }
             if let Some(speaker) = &claim.speaker {
                 assert_eq!(text.get(speaker.span().range()), Some(speaker.text()));
             }
         }
         for doubt in &reading.doubts {
-            assert!(text.get(doubt.span.range()).is_some_and(|words| !words.is_empty()), "{} holds nothing", doubt.span);
+            assert!(
+                text.get(doubt.span.range()).is_some_and(|words| !words.is_empty()),
+                "{} holds nothing",
+                doubt.span
+            );
         }
     }
 });
