@@ -106,7 +106,7 @@ impl Actors {
         found
     }
 
-    /// The sense meant in a report of that year about these countries (ISO alpha-3).
+    /// The sense meant in a report of that year about these countries (ISO alpha-3), the one most spoken of first.
     ///
     /// "Congo" is COG where only `["COG"]` is spoken of; "Bush" in 1991 is the father, in 2003 the son.
     #[must_use]
@@ -339,13 +339,12 @@ fn is_written(piece: &str, text: &str, with_others: bool) -> bool {
     is_small || is_article || is_long && (is_loud || is_acronym && has_capital)
 }
 
-/// How far an actor is from the countries of a report: of one of them, of the world, of another.
-fn distance(actor: Option<&Actor>, context: &[&str]) -> u8 {
-    let Some(actor) = actor else { return 1 };
-    if actor.states.iter().any(|state| context.contains(&state.as_ref())) {
-        return 0;
-    }
-    if context.is_empty() || actor.states.is_empty() { 1 } else { 2 }
+/// How far an actor is from the countries of a report: of the one most spoken of, of another of them, of the world, of none.
+fn distance(actor: Option<&Actor>, context: &[&str]) -> usize {
+    let Some(actor) = actor else { return context.len() };
+    let place =
+        context.iter().position(|country| actor.states.iter().any(|state| state.as_ref() == *country));
+    place.unwrap_or_else(|| context.len() + usize::from(!context.is_empty() && !actor.states.is_empty()))
 }
 
 fn opens_with_capital(word: &str) -> bool {

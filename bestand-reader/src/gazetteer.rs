@@ -266,7 +266,7 @@ impl Gazetteer {
 }
 
 impl<'g> PlaceMention<'g> {
-    /// The place meant in a report about these countries; none where nothing leads to any of them.
+    /// The place meant in a report about these countries, the one most spoken of first; none where nothing leads to any.
     ///
     /// A city of another country must be large, and one that only sounds so must be theirs. A city of theirs gives way to
     /// one far larger: where the United States are spoken of, "Moskou" is still not the one in Idaho.
@@ -285,8 +285,11 @@ impl<'g> PlaceMention<'g> {
             place.known || is_large && !self.heard
         };
         let places = self.places.iter().filter(|place| is_near(place) || is_known(place));
+        let distance = |place: &Place<'_>| context.iter().position(|country| *country == place.country);
         places.min_by_key(|place| {
-            (!is_near(place), place.precision, std::cmp::Reverse(place.population), place.id)
+            let is_far = !is_near(place);
+            let distance = distance(place).filter(|_| !is_far);
+            (is_far, place.precision, distance, std::cmp::Reverse(place.population), place.id)
         })
     }
 }

@@ -155,6 +155,8 @@ fn the_report_and_its_year_choose_between_senses() {
     check_in("en", "Congo", &[], None, "Congo = COD name");
     check_in("en", "Congo", &["COG"], None, "Congo = COG name");
     check_in("en", "the NLA", &["MKD"], Some(2001), "NLA = nla-macedonia name");
+    check_in("en", "Kurdish forces", &["SYR", "IRQ"], None, "Kurdish forces = ypg name");
+    check_in("en", "Kurdish forces", &["IRQ", "SYR"], None, "Kurdish forces = krg name");
     check_in("en", "JEM", &["SDN"], None, "JEM = justice-and-equality-movement name");
     check_in("en", "JEM", &["IND"], None, "JEM = jaish-e-mohammed name");
 }

@@ -83,6 +83,7 @@ fn a_small_place_is_heard_only_where_the_report_leads_to_its_country() {
 #[test]
 fn of_several_places_the_report_decides_then_the_kind_then_the_size() {
     check("en", "Tripoli", &["LBN"], "Tripoli LBN");
+    check("en", "Tripoli", &["LBN", "LBY"], "Tripoli LBN");
     check("en", "Tripoli", &["LBY"], "Tripoli LBY");
     check("en", "Tripoli", &[], "Tripoli LBY");
     check("en", "Gaza", &[], "Gaza PSE");
