@@ -119,7 +119,7 @@ fn interval(low: Option<u64>, high: Option<u64>) -> String {
 }
 
 fn sides(before: &str, sides: &Sides) -> String {
-    let codes: Vec<_> = sides.iter().map(|code| code.as_str()).collect();
+    let codes: Vec<_> = sides.iter().map(bestand_claim::ActorCode::as_str).collect();
     if codes.is_empty() { String::new() } else { format!("{before}{}", codes.join("+")) }
 }
 
