@@ -120,7 +120,11 @@ def main() -> None:
     options = parser.parse_args()
     network, classes, saved = load(options.checkpoint)
     network.eval()
-    treebanks = " ".join(pathlib.Path(name).name for name, _ in LANGUAGES[options.language]["train"])
+    sources = [pathlib.Path(name).name for name, _ in LANGUAGES[options.language]["train"]]
+    sources.append(f"{options.language}-war-train.conllu")
+    if network.pretrained is not None:
+        sources.append("GloVe (PDDL)")
+    treebanks = " ".join(sources)
     about = {"language": options.language, "treebanks": treebanks, "licence": LICENCES[options.language], "seed": saved["seed"]}
     writer = Writer()
     writer.text("about", "".join(f"{key}={value}\n" for key, value in about.items()).encode())

@@ -80,7 +80,7 @@ impl Cast {
     /// The side of the noun phrase around `word`, by its own words, by a name known from elsewhere, or by what a
     /// definite noun takes up: "het ministerie" is the ministry named last.
     pub(crate) fn side(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
-        if neutral(scene, word) {
+        if neutral(scene, word) || divided(scene, word) {
             return None;
         }
         own_side(scene, word)
@@ -221,6 +221,21 @@ fn located(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
 
 fn depth(scene: &Scene<'_>, word: WordIndex, top: WordIndex) -> usize {
     scene.tree.ancestors(word).take_while(|above| *above != top).count()
+}
+
+/// "Armenian and Azerbaijani officials" speak for no one side.
+fn divided(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let codes = |at: WordIndex| scene.name_at(at).filter(|name| name.takes_sides).map(|name| &name.code);
+    let named = scene
+        .under(word, &[Universal::Amod, Universal::Compound])
+        .into_iter()
+        .filter(|at| codes(*at).is_some());
+    named.into_iter().any(|at| {
+        scene
+            .under(at, &[Universal::Conj])
+            .into_iter()
+            .any(|other| codes(other).is_some_and(|code| Some(code) != codes(at)))
+    })
 }
 
 /// Whether the phrase is headed by a body without a side: "de Verenigde Naties", "Human Rights Watch".
