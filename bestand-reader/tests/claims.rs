@@ -317,6 +317,25 @@ fn a_toll_has_the_time_that_its_words_settle() {
 }
 
 #[test]
+fn an_agency_that_passes_it_on_is_no_speaker() {
+    check(
+        &[
+            (
+                nl(
+                    "Er zijn negen Armeense soldaten gedood, zegt het Armeense leger tegen persbureau Reuters.",
+                ),
+                &["killed 9 military of ARM, het Armeense leger (ARM) through persbureau Reuters"],
+            ),
+            (
+                en("Nine Armenian soldiers were killed, the Armenian army told Reuters."),
+                &["killed 9 military of ARM, the Armenian army (ARM) through Reuters"],
+            ),
+        ],
+        tolls,
+    );
+}
+
+#[test]
 fn events_have_parties() {
     check(
         &[

@@ -41,23 +41,3 @@ fn a_number_after_people_without_one_is_no_doubt() {
     // Right: count_without_people "veertig".
     check(&[(nl("Er vielen gisteren doden in de stad. Het waren er veertig."), &[])], doubts);
 }
-
-#[test]
-fn an_agency_that_is_told_is_not_always_the_channel() {
-    // Right: … het Armeense leger (ARM) through persbureau Reuters; … the Armenian army (ARM) through Reuters.
-    check(
-        &[
-            (
-                nl(
-                    "Er zijn negen Armeense soldaten gedood, zegt het Armeense leger tegen persbureau Reuters.",
-                ),
-                &["killed 9 military of ARM, het Armeense leger tegen persbureau (ARM)"],
-            ),
-            (
-                en("Nine Armenian soldiers were killed, the Armenian army told Reuters."),
-                &["killed 9 military of ARM, the Armenian army (ARM)"],
-            ),
-        ],
-        tolls,
-    );
-}
