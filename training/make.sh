@@ -39,5 +39,5 @@ esac
 "$python" train.py "$language" --data "$data" --name "$language" --teacher "work/$language-wide.pt" --seed 1 $narrow
 model=../packs/$language/$language.model
 # shellcheck disable=SC2086
-"$python" lemmas.py --leave-out $lemmas --irregular "irregular-$language.txt" --out "work/$language.lemmas"
+"$python" lemmas.py --leave-out $lemmas --out "work/$language.lemmas"
 "$python" export.py "work/$language.pt" "$language" "$model" --lemmas "work/$language.lemmas"
