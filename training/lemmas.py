@@ -28,6 +28,7 @@ MODIFIER = "+"  # the class of the first parts of compounds
 DIAERESIS = dict(zip("äëïöü", "aeiou"))
 STRAIGHT = str.maketrans("‘’“”„", "\'\'\"\"\"")
 OPENING = ":([\"'“‘„«–—*•….!?"  # signs behind which a clause may begin
+MISTAKEN = 0.3  # what a name counts among the capitals of nouns: the tagger takes many a name for a noun
 LISTED = ("NOUN", "VERB", "ADJ")  # the classes of which all words are listed
 NO_PATTERN = ("Abbr=Yes", "Typo=Yes", "Foreign=Yes")  # features of words whose endings teach nothing
 
@@ -158,7 +159,7 @@ def apply(edit: Edit, low: str, front: str) -> str | None:
     if edit.cut == LITERAL:
         return edit.add
     base = without_front(low, front) if edit.front else low
-    return (base[: len(base) - edit.cut] + edit.add or None) if edit.cut <= len(base) else None
+    return base[: len(base) - edit.cut] + edit.add if edit.cut <= len(base) else None
 
 
 def is_separator(number: str, place: int) -> bool:
@@ -243,7 +244,7 @@ class Table:
         if known is not None:
             return known
         base = self.known(low, upos, feats)
-        if base is not None and (how == "x" or how[0] in "UC" and base != base.lower()):
+        if base is not None and (how == "x" or how[0] == "U" and base != base.lower()):
             return base
         lemma = (base or self.derived(low, upos, feats)).lower()
         return lemma if how == "x" else set_case(self.case(upos, how, base is not None, low), form, lemma)
@@ -317,9 +318,8 @@ class Table:
         """"openingsstatement" where only "openings" is listed."""
         for start in range(len(low) - 4, 5, -1):
             edit = self.words.get((MODIFIER, low[:start]))
-            base = apply(edit, low[:start], "") if edit is not None and edit.cut > 0 else None
-            if base is not None:
-                return base + self.by_ending(low[start:], upos, feats)
+            if edit is not None and edit.cut > 0:
+                return apply(edit, low[:start], "") + self.by_ending(low[start:], upos, feats)
         return None
 
     def modifier(self, part: str) -> str | None:
@@ -330,7 +330,7 @@ class Table:
         if part.endswith("-"):
             return part.replace("-", "")
         made = [apply(edit, part, "") for edit in self.ending_rules(MODIFIER, 0, part)[:1]]
-        lemmas = (base for base in (*made, part) if base and len(base) > 2 and self.is_listed_lemma(base, "NOUN"))
+        lemmas = (base for base in (*made, part) if len(base) > 2 and self.is_listed_lemma(base, "NOUN"))
         return next(lemmas, None)
 
     def is_listed_lemma(self, low: str, upos: str) -> bool:
@@ -341,7 +341,6 @@ class Table:
     def by_ending(self, low: str, upos: str, feats: str) -> str:
         """The lemma by the longest ending that there is a rule for; one that is listed goes before others."""
         lemmas = [apply(edit, low, self.front) for edit in self.endings(low, upos, feats)]
-        lemmas = [lemma for lemma in lemmas if lemma is not None]
         listed = (lemma for lemma in lemmas if self.is_listed_lemma(lemma, upos))
         return next(listed, lemmas[0] if lemmas else low)
 
@@ -355,8 +354,7 @@ class Table:
         """The edits of all endings under one name; a whole word counts as longer than all its endings."""
         keys = ["^" + low] + [low[len(low) - length :] for length in range(min(len(low), LONGEST_SUFFIX), -1, -1)]
         edits = (self.rules.get((name, front, key)) for key in keys)
-        most_cut = len(low) - front * len(self.front) - 2
-        return [edit for edit in edits if edit is not None and (edit.cut == 0 or edit.cut <= most_cut)]
+        return [edit for edit in edits if edit is not None and edit.cut <= len(low) - front * len(self.front)]
 
 
 # Learning
@@ -411,7 +409,7 @@ def majority(counts: Counter) -> str:
 class Trainer:
     """Learns a table from weighted sentences."""
 
-    def __init__(self, sentences: list[tuple[str, float, list[Word]]], marked: bool, irregular: list[str]):
+    def __init__(self, sentences: list[tuple[str, float, list[Word]]], marked: bool):
         self.marked = marked
         self.table = Table()
         self.types = Counter()  # (form, upos, feats, lemma with marks, expects capital)
@@ -419,23 +417,11 @@ class Trainer:
         for _, weight, words in sentences:
             for word in words:
                 self.count(word, weight)
-        for path in irregular:
-            self.add_irregular(path)
         self.in_small_letters = {(upos, form) for form, upos, _, _, _ in self.types if form == form.lower()}
         self.by_low = defaultdict(Counter)
         for (form, upos, feats, lemma, _), weight in sorted(self.types.items()):
             for name in (f"{upos} {feats}", upos):
                 self.by_low[(name, form.lower())][plain(lemma, marked)] += weight
-
-    def add_irregular(self, path: str) -> None:
-        """Count the verb forms of a file of lines `lemma form form …`, each once; text after # is left out."""
-        with open(path, encoding="utf-8") as file:
-            lines = [line.partition("#")[0].split() for line in file]
-        seen = {(form, upos) for form, upos, *_ in self.types}
-        for lemma, *forms in filter(None, lines):
-            for form in (lemma, *forms):
-                if (form, "VERB") not in seen:
-                    self.types[(form, "VERB", "_", lemma, False)] += 1
 
     def count(self, word: Word, weight: float) -> None:
         """Count a word, its lemma without a separate particle."""
@@ -489,26 +475,16 @@ class Trainer:
     def learn_modifiers(self) -> None:
         """The first parts of compounds with what they are in the lemma: "vredes", "vrede"."""
         found = defaultdict(Counter)
-        for (form, upos, feats, lemma, _), weight in sorted(self.types.items()):
-            if upos in self.table.compounding and MARK in lemma[1:-1]:
-                parts, low = lemma.lower().split(MARK), form.lower()
-                modifiers = modifiers_of(low, parts)
-                for part, base in modifiers:
+        for (form, upos, _, lemma, _), weight in sorted(self.types.items()):
+            if upos in ("NOUN", "ADJ") and MARK in lemma[1:-1]:
+                for part, base in modifiers_of(form.lower(), lemma.lower().split(MARK)):
                     found[part][base] += 1
-                if len(modifiers) == len(parts) - 1:
-                    self.count_head(low[sum(len(part) for part, _ in modifiers) :], parts[-1], upos, feats, weight)
         endings = Endings(LONGEST_SUFFIX)
         for part, bases in sorted(found.items()):
             edit = difference(part, majority(bases), "")
             self.table.words[(MODIFIER, part)] = edit
             endings.add((MODIFIER, 0), part, edit, 1)
         self.keep_rules(endings)
-
-    def count_head(self, low: str, lemma: str, upos: str, feats: str, weight: float) -> None:
-        """Count the last part of a compound as a word: "akkoorden" of "vredesakkoorden"."""
-        for name in (f"{upos} {feats}", upos):
-            self.by_low[(name, low)][lemma] += weight
-        self.in_small_letters.add((upos, low))
 
     def learn_prefixes(self) -> None:
         """Prefixes behind which a listed word keeps its lemma: "ver", "door"."""
@@ -582,6 +558,8 @@ class Trainer:
                 continue
             low = form.lower()
             counts[(upos, self.key_of_case(how, upos, low), low, case)] += weight
+            if upos == "PROPN" and how in ("C", "u"):
+                counts[("NOUN", how, low, case)] += MISTAKEN * weight
         endings = Endings(LONGEST_CASE_SUFFIX)
         for (upos, how, low, case), weight in sorted(counts.items()):
             endings.add((upos, how), low, case, weight_of(weight))
@@ -601,9 +579,7 @@ class Trainer:
                 for name in (upos, f"{upos} {feats}"):
                     exact[(name, form)][plain(lemma, self.marked)] += weight
         for name, low in sorted(self.by_low, key=lambda key: (" " in key[0], key)):
-            is_part = name.partition(" ")[0] in self.table.compounding
-            lemmas = None if is_part else exact.get((name, low))
-            self.list_low(name, low, lemmas or self.by_low[(name, low)])
+            self.list_low(name, low, exact.get((name, low)) or self.by_low[(name, low)])
         for name, form in sorted(exact, key=lambda key: (" " in key[0], key)):
             if form != form.lower():
                 self.list_word(name, form, majority(exact[(name, form)]))
@@ -648,7 +624,7 @@ def is_pattern(edit: Edit, low: str, upos: str, support: int) -> bool:
     """Whether other words may follow the edit; a name's end changes by two letters at most."""
     if edit.add and edit.cut >= len(low) > 2:
         return False
-    return support >= 3 and not (upos == "PROPN" and len(edit.add) > 2)
+    return support >= 2 and not (upos == "PROPN" and len(edit.add) > 2)
 
 
 def modifiers_of(low: str, parts: list[str]) -> list[tuple[str, str]]:
@@ -800,7 +776,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--train", nargs="+", required=True)
     parser.add_argument("--weak", nargs="*", default=[], help="training files with older lemmas")
-    parser.add_argument("--irregular", nargs="*", default=[], help="files of irregular verbs")
     parser.add_argument("--without", default="", help="leave out sentences whose sent_id contains this")
     parser.add_argument("--test", nargs="+", required=True, help="files none of whose sentences may be trained on")
     parser.add_argument("--leave-out", action="store_true", help="leave such sentences out of the training files")
@@ -813,7 +788,7 @@ def main() -> None:
     files = [(path, 1.0) for path in options.train] + [(path, WEAK) for path in options.weak]
     sentences = [(key, weight, words) for path, weight in files for key, words in read(path, options.without)]
     sentences = without_tests(sentences, options.test, options.leave_out)
-    table = Trainer(sentences, options.marked, options.irregular).train()
+    table = Trainer(sentences, options.marked).train()
     data = encode(table)
     print(f"{len(table.words)} words, {len(table.rules)} rules, {len(table.cases)} cases, {len(data)} bytes", file=sys.stderr)
     for path in options.measure:

@@ -17,10 +17,6 @@ use crate::tree::{NewWord, Tree};
 /// The relation of "aan" to "vallen" in "vallen de stad aan".
 const PARTICLE: &str = "compound:prt";
 
-/// Signs behind which a clause may begin.
-const OPENING: [char; 17] =
-    [':', '(', '[', '"', '\'', '“', '‘', '„', '«', '–', '—', '*', '•', '…', '.', '!', '?'];
-
 /// How many words a parser's memory of lemmas holds before it is emptied.
 const MOST_REMEMBERED: usize = 1 << 16;
 
@@ -120,10 +116,10 @@ impl Grammar {
     }
 
     fn tree(&self, worker: &mut Worker, words: &[GivenWord<'_>], analysis: &Analysis) -> Tree {
-        let expected = expected_capitals(words);
+        let is_heading = is_heading(words);
         let mut lemmas: Vec<Box<str>> = Vec::with_capacity(words.len());
-        for ((word, found), expects_capital) in words.iter().zip(analysis).zip(expected) {
-            lemmas.push(self.lemma(worker, word.form, found, expects_capital));
+        for (place, (word, found)) in words.iter().zip(analysis).enumerate() {
+            lemmas.push(self.lemma(worker, word.form, found, is_heading || place == 0));
         }
         self.join_particles(words, analysis, &mut lemmas);
         let rows = words.iter().zip(analysis).zip(&lemmas);
@@ -194,25 +190,13 @@ impl Grammar {
     }
 }
 
-/// For each word whether a capital says little there: in a heading, as the first with letters, behind a colon, a
-/// quotation mark or another sign that a clause may begin behind.
-fn expected_capitals(words: &[GivenWord<'_>]) -> impl Iterator<Item = bool> {
-    let is_heading = is_heading(words);
-    let mut begins = true;
-    words.iter().map(move |word| {
-        let expects_capital = is_heading || begins;
-        begins = (begins && !word.form.chars().any(char::is_alphanumeric)) || word.form.ends_with(OPENING);
-        expects_capital
-    })
-}
-
 /// Whether more than six in ten words, and two at least, begin with a capital: "Peace Talks Resume in Geneva".
 fn is_heading(words: &[GivenWord<'_>]) -> bool {
     let first =
         words.iter().filter_map(|word| word.form.chars().next()).filter(|letter| letter.is_alphabetic());
-    let is_capital = |letter: char| !letter.to_lowercase().eq(std::iter::once(letter));
-    let (all, capitals) =
-        first.fold((0, 0), |(all, capitals), letter| (all + 1, capitals + usize::from(is_capital(letter))));
+    let (all, capitals) = first.fold((0, 0), |(all, capitals), letter| {
+        (all + 1, capitals + usize::from(!letter.to_lowercase().eq(std::iter::once(letter))))
+    });
     all > 1 && 10 * capitals > 6 * all
 }
 
@@ -243,21 +227,6 @@ impl<E: Into<ErrorKind>> From<E> for GrammarError {
 mod tests {
     use super::*;
     use crate::random_model::RandomModel;
-
-    fn check_capitals(sentence: &str, expected: &str) {
-        let word = |form| GivenWord { form, span: Span::new(0, 0), continues_token: false };
-        let words: Vec<_> = sentence.split(' ').map(word).collect();
-        let marked = words.iter().zip(expected_capitals(&words)).filter(|(_, expected)| *expected);
-        assert_eq!(marked.map(|(word, _)| word.form).collect::<Vec<_>>().join(" "), expected);
-    }
-
-    #[test]
-    fn a_capital_says_little_where_a_clause_may_begin() {
-        check_capitals("Het leger van Armenië meldt : Drie doden .", "Het Drie");
-        check_capitals("„ Wij vallen aan ” , zegt Bakoe", "„ Wij");
-        check_capitals("Peace Talks Resume in Geneva", "Peace Talks Resume in Geneva");
-        check_capitals("Bakoe", "Bakoe");
-    }
 
     #[test]
     fn a_model_with_other_names_is_refused() {

@@ -50,9 +50,6 @@ pub use section::LemmaError;
 const LONGEST_SUFFIX: usize = 10;
 const LONGEST_CASE_SUFFIX: usize = 6;
 
-/// The fewest letters that a rule leaves of a word when it cuts some off.
-const FEWEST_LEFT: usize = 2;
-
 /// A longer word is a link or noise: it gets its lemma by its ending alone, so that no text takes long.
 const LONGEST_DERIVED: usize = 60;
 
@@ -123,7 +120,7 @@ impl Lemmatiser {
         }
         let case = self.case(word.upos, writing, base.is_some(), &low);
         match base {
-            Some(base) if writing.is_plain() && base.chars().any(char::is_uppercase) => base,
+            Some(base) if writing.is_all_capitals() && base.chars().any(char::is_uppercase) => base,
             Some(base) => case.set(&form, base.to_lowercase()),
             None => case.set(&form, self.derived(word, &low)),
         }
@@ -266,9 +263,8 @@ impl Lemmatiser {
     /// Adds the edits of all endings under one name; a whole word counts as longer than all its endings.
     fn add_endings<'a>(&'a self, edits: &mut Vec<&'a Edit>, name: Name<'_>, has_front: bool, low: &str) {
         let front = if has_front { self.front.chars().count() } else { 0 };
-        let most_cut = low.chars().count().saturating_sub(front + FEWEST_LEFT);
-        let fits = |edit: &&Edit| edit.cut == 0 || usize::from(edit.cut) <= most_cut;
-        let fitting = |key: Key| self.edit(key).filter(fits);
+        let most_cut = low.chars().count().saturating_sub(front);
+        let fitting = |key: Key| self.edit(key).filter(|edit| usize::from(edit.cut) <= most_cut);
         let first = edits.len();
         let mut key = Key::rule(name, has_front);
         edits.extend(fitting(key));
@@ -314,6 +310,3 @@ fn lowered(form: &str) -> Cow<'_, str> {
     let is_low = form.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if is_low { Cow::Borrowed(form) } else { Cow::Owned(form.to_lowercase()) }
 }
-
-#[cfg(test)]
-mod tests;

@@ -29,7 +29,7 @@ impl Edit {
         made.extend(first);
         made.push_str(&rest[..end]);
         made.push_str(&self.add);
-        (!made.is_empty()).then_some(made)
+        Some(made)
     }
 }
 
@@ -132,9 +132,9 @@ impl Writing {
         self.0 == "x"
     }
 
-    /// Whether it is written with a capital first or in five capitals or more: "Bakoe", "BAKOE".
-    pub(super) fn is_plain(self) -> bool {
-        self.0.starts_with(['C', 'U'])
+    /// Whether it is written in five capitals or more: "BAKOE".
+    pub(super) fn is_all_capitals(self) -> bool {
+        self.0.starts_with('U')
     }
 
     /// Whether a capital is expected there, and there is one and no more: "Leger" at a sentence's start.
@@ -177,7 +177,6 @@ mod tests {
         check("steden", false, 4, "ad", Case::Lower, "stad");
         check("ging", false, ALL, "gaan", Case::AsIs, "gaan");
         check("is", false, 3, "", Case::Lower, "nothing");
-        check("is", false, 2, "", Case::Lower, "nothing");
     }
 
     #[test]
