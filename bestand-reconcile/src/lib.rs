@@ -1,0 +1,8 @@
+//! What do all the claims together say? Copies, stories, accounts of tolls, contradictions, ceasefires, conflicts and the timeline.
+//!
+//! Nothing here reads a file, asks a clock or knows a language: claims go in with the reports that carry them, and what they
+//! add up to comes out. The same claims in any order give the same answer, and nothing decides who is right.
+
+mod told;
+
+pub use told::{Carrier, Origin, Support, Told, UtteranceId};
