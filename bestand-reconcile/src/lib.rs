@@ -3,6 +3,10 @@
 //! Nothing here reads a file, asks a clock or knows a language: claims go in with the reports that carry them, and what they
 //! add up to comes out. The same claims in any order give the same answer, and nothing decides who is right.
 
+mod conflicts;
+#[cfg(test)]
+mod invented;
 mod told;
 
+pub use conflicts::{Dyad, DyadError, DyadRecord, War, WarId, dyad_records, hostilities, main_dyad, wars};
 pub use told::{Carrier, Origin, Support, Told, UtteranceId};
