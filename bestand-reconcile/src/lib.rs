@@ -3,6 +3,11 @@
 //! Nothing here reads a file, asks a clock or knows a language: claims go in with the reports that carry them, and what they
 //! add up to comes out. The same claims in any order give the same answer, and nothing decides who is right.
 
+mod copies;
 mod told;
 
+pub use copies::{
+    Carriage, Change, Copies, Edit, Precedence, Print, PrintError, Sentence, WINDOW_DAYS, by_precedence,
+    is_copy, utterances,
+};
 pub use told::{Carrier, Origin, Support, Told, UtteranceId};
