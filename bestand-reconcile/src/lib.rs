@@ -9,4 +9,11 @@ mod invented;
 mod told;
 
 pub use conflicts::{Dyad, DyadError, DyadRecord, War, WarId, dyad_records, hostilities, main_dyad, wars};
+mod copies;
+mod told;
+
+pub use copies::{
+    Carriage, Change, Copies, Edit, Precedence, Print, PrintError, Sentence, WINDOW_DAYS, by_precedence,
+    is_copy, utterances,
+};
 pub use told::{Carrier, Origin, Support, Told, UtteranceId};
