@@ -3,6 +3,10 @@
 //! Nothing here reads a file, asks a clock or knows a language: claims go in with the reports that carry them, and what they
 //! add up to comes out. The same claims in any order give the same answer, and nothing decides who is right.
 
+mod stories;
 mod told;
 
+pub use stories::{
+    Dated, Features, FeaturesError, Headline, Likeness, Placed, Stories, Story, WINDOW_DAYS, stories, title,
+};
 pub use told::{Carrier, Origin, Support, Told, UtteranceId};
