@@ -15,5 +15,10 @@ mod told;
 pub use copies::{
     Carriage, Change, Copies, Edit, Precedence, Print, PrintError, Sentence, WINDOW_DAYS, by_precedence,
     is_copy, utterances,
+mod stories;
+mod told;
+
+pub use stories::{
+    Dated, Features, FeaturesError, Headline, Likeness, Placed, Stories, Story, WINDOW_DAYS, stories, title,
 };
 pub use told::{Carrier, Origin, Support, Told, UtteranceId};
