@@ -1,5 +1,6 @@
 //! How is a batch of reports taken in, whole or not at all?
 
+use bestand_reconcile::Print;
 use bestand_text::{Published, ReportId};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, named_params, params};
@@ -93,7 +94,7 @@ fn append_report(connection: &Connection, names: &mut Names, entry: &Entry, now:
         ":added": now.to_string(), ":reader": reader,
     })?;
     let text: &str = &entry.text;
-    let prints = prints_to_bytes(entry);
+    let prints = Print::join(&entry.prints);
     connection.prepare_cached(include_str!("sql/page_insert.sql"))?.execute(named_params! {
         ":report": report, ":title": source.title, ":text": text,
         ":sentences": spans_to_bytes(&entry.sentences), ":prints": prints, ":features": entry.features.to_bytes(),
@@ -102,16 +103,4 @@ fn append_report(connection: &Connection, names: &mut Names, entry: &Entry, now:
         .prepare_cached("insert into word (rowid, title, text) values (?1, ?2, ?3)")?
         .execute(params![report, source.title, text])?;
     Ok(report)
-}
-
-/// The fingerprints of all sentences, each behind its length.
-fn prints_to_bytes(entry: &Entry) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for print in &entry.prints {
-        let print = print.to_bytes();
-        let length = u16::try_from(print.len()).unwrap_or(0);
-        bytes.extend_from_slice(&length.to_le_bytes());
-        bytes.extend_from_slice(&print[..usize::from(length)]);
-    }
-    bytes
 }

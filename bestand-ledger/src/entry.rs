@@ -45,7 +45,7 @@ impl Entry {
             _ => Print::of(sentence.span.slice(&text)),
         };
         let prints = page.sentences().iter().map(print).collect();
-        let features = Features::of(report, &claims);
+        let features = Features::of(report.source().title.as_deref(), page, &claims);
         Entry {
             report: report.id().clone(),
             source: report.source().clone(),

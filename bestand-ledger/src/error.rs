@@ -23,6 +23,7 @@ pub(crate) enum Kind {
     Row { table: &'static str, id: i64, error: ClaimError },
     Unfit { table: &'static str, id: i64, what: String },
     NotFound { what: &'static str, id: String },
+    Ambiguous { what: &'static str, id: String },
     Correction { why: String },
 }
 
@@ -70,6 +71,7 @@ impl fmt::Display for Kind {
                 "row {id} of the table '{table}' does not hold: {what} (the file was changed by another program or is damaged)"
             ),
             Kind::NotFound { what, id } => write!(formatter, "no {what} is called '{id}'"),
+            Kind::Ambiguous { what, id } => write!(formatter, "several {what}s begin with '{id}': write more of it"),
             Kind::Correction { why } => formatter.write_str(why),
         }
     }

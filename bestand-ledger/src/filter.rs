@@ -105,7 +105,7 @@ impl Filter {
         if is_few(connection, rows, value())? {
             conditions.and(&format!("+t.claim in (select y.claim from {rows})"), [value()]);
         } else {
-            conditions.and(&format!("exists (select 1 from {rows} and y.claim = t.claim and y.day is t.day)"), [value()]);
+            conditions.and(&format!("exists (select 1 from {rows} and y.claim = t.claim and y.day = ifnull(t.day, -9223372036854775808))"), [value()]);
         }
         Ok(())
     }
@@ -136,4 +136,12 @@ fn is_few(connection: &Connection, rows: &str, value: Value) -> Result<bool, Kin
 /// "3, 14, 15".
 pub(crate) fn list(rows: &[i64]) -> String {
     rows.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")
+}
+
+impl Filter {
+    /// Whether claims must be looked at to answer, and not only reports and stories.
+    pub(crate) fn asks_after_claims(&self) -> bool {
+        let Filter { side, outcome, victims, speaker, dyads: _, story: _, since: _, until: _, as_of: _, language } = self;
+        side.is_some() || outcome.is_some() || victims.is_some() || speaker.is_some() || language.is_some()
+    }
 }

@@ -4,21 +4,19 @@
 //! add up to comes out. The same claims in any order give the same answer, and nothing decides who is right.
 
 mod conflicts;
+mod copies;
 #[cfg(test)]
 mod invented;
-mod told;
-
-pub use conflicts::{Dyad, DyadError, DyadRecord, War, WarId, dyad_records, hostilities, main_dyad, wars};
-mod copies;
-mod told;
-
-pub use copies::{
-    Carriage, Change, Copies, Edit, Precedence, Print, PrintError, Sentence, WINDOW_DAYS, by_precedence,
-    is_copy, utterances,
 mod stories;
 mod told;
 
-pub use stories::{
-    Dated, Features, FeaturesError, Headline, Likeness, Placed, Stories, Story, WINDOW_DAYS, stories, title,
+pub use conflicts::{Dyad, DyadError, DyadRecord, War, WarId, dyad_records, hostilities, main_dyad, wars};
+pub use copies::{
+    Carriage, Change, Copies, Edit, Precedence, Print, PrintError, Sentence, WINDOW_DAYS as COPIES_WINDOW_DAYS,
+    by_precedence, is_copy, utterances,
 };
-pub use told::{Carrier, Origin, Support, Told, UtteranceId};
+pub use stories::{
+    Dated, Features, FeaturesError, Headline, Likeness, Placed, Stories, Story, WINDOW_DAYS as STORIES_WINDOW_DAYS,
+    stories, title,
+};
+pub use told::{Carrier, Origin, Support, Told, UtteranceId, agency_of, days_of};

@@ -103,6 +103,15 @@ create table claim (
 create index claim_report on claim (report);
 create index claim_speaker on claim (speaker) where speaker is not null;
 
+-- Which reader read a report again, and when?
+create table reading (
+    id integer primary key,
+    report integer not null references report,
+    reader integer not null references reader,
+    made text not null
+) strict;
+create index reading_report on reading (report);
+
 -- A claim that a newer reader no longer makes of its report; it stays, and is no longer counted.
 create table retracted (
     claim integer primary key references claim,
@@ -135,6 +144,7 @@ create table placing (
     report integer primary key references report,
     story integer not null references report,
     follows integer references report,
+    likeness integer,
     dyad integer,
     superseded integer references report
 ) strict;
@@ -174,6 +184,16 @@ create table dyad (
     unique (one, other)
 ) strict;
 
+-- What claims a toll counts towards: a running total of a conflict, or the toll of one story.
+create table account (
+    id integer primary key,
+    dyad integer,
+    story integer,
+    key text not null,
+    claims integer not null default 0
+) strict;
+create unique index account_key on account (ifnull(dyad, 0), ifnull(story, 0), key);
+
 -- Claims that count: of the newest version of their report, not retracted and not rejected.
 -- day: of the happening where it is known, else of publication. published: the last day on which the report can have appeared.
 -- until: the day on which a newer version of the report took its place. utterance: the sentence that had the words first. origin: that
@@ -204,7 +224,7 @@ create index told_utterance on told (utterance);
 create table party (
     actor integer not null references actor,
     role text not null,
-    day integer,
+    day integer not null,
     claim integer not null references claim,
     primary key (actor, role, day, claim)
 ) strict, without rowid;
