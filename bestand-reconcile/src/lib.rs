@@ -3,6 +3,14 @@
 //! Nothing here reads a file, asks a clock or knows a language: claims go in with the reports that carry them, and what they
 //! add up to comes out. The same claims in any order give the same answer, and nothing decides who is right.
 
+mod accounts;
+#[cfg(test)]
+mod notation;
 mod told;
 
+pub use accounts::{
+    Account, AccountKey, AccountKeyError, Because, Bounds, Coverage, End, Estimate, Figure, Occasion,
+    PAUSE_DAYS, Phase, Point, Policy, Reason, Role, Series, Standpoint, Voice, accounts, accounts_of,
+    estimate, fold,
+};
 pub use told::{Carrier, Origin, Support, Told, UtteranceId};
