@@ -20,3 +20,14 @@ pub use stories::{
     stories, title,
 };
 pub use told::{Carrier, Origin, Support, Told, UtteranceId, agency_of, days_of};
+mod accounts;
+#[cfg(test)]
+mod notation;
+mod told;
+
+pub use accounts::{
+    Account, AccountKey, AccountKeyError, Because, Bounds, Coverage, End, Estimate, Figure, Occasion,
+    PAUSE_DAYS, Phase, Point, Policy, Reason, Role, Series, Standpoint, Voice, accounts, accounts_of,
+    estimate, fold,
+};
+pub use told::{Carrier, Origin, Support, Told, UtteranceId};
