@@ -6,7 +6,9 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use crate::days::number_of;
-use crate::error::Kind;
+use crate::error::{Kind, LedgerError};
+use crate::ledger::Ledger;
+use crate::reports::story_row;
 
 /// What narrows a question: the side of Armenia, killed, since 27 September, as known on 8 October.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,6 +59,24 @@ impl Conditions {
 const FEW: i64 = 20_000;
 
 impl Filter {
+    /// The same of one conflict only: of a war's id, or of all wars in which the actors with these codes fight.
+    ///
+    /// # Errors
+    /// When no war is meant, or the ledger cannot be read.
+    pub fn of_conflict(self, ledger: &Ledger, by: &str) -> Result<Filter, LedgerError> {
+        let wars = ledger.wars_meant(by)?;
+        Ok(Filter { dyads: Some(wars.into_iter().flat_map(|war| war.dyads).collect()), ..self })
+    }
+
+    /// The same of one story only, by the id of any of its reports (`r-5f1c03a9e2b7d410` or `s-5f1c`).
+    ///
+    /// # Errors
+    /// When there is none, or the ledger cannot be read.
+    pub fn of_story(self, ledger: &Ledger, id: &str) -> Result<Filter, LedgerError> {
+        let story = ledger.named(story_row(&ledger.connection, id))?;
+        Ok(Filter { story: Some(story), ..self })
+    }
+
     /// All that the filter asks for. A rare side or speaker is looked up first, so that a question does not walk through all claims.
     pub(crate) fn conditions(&self, connection: &Connection) -> Result<Conditions, Kind> {
         let mut conditions = Conditions::default();

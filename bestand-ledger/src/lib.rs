@@ -6,6 +6,8 @@
 
 mod append;
 mod claim_row;
+mod claims;
+mod conflicts;
 mod correction;
 mod days;
 mod entry;
@@ -13,11 +15,28 @@ mod error;
 mod filter;
 mod ledger;
 mod names;
+mod pages;
+mod reports;
+mod search;
 mod settle;
+mod stats;
+mod stories;
 mod told;
+mod tolls;
+mod verify;
 
 pub use append::{Receipt, Taken};
+pub use conflicts::KeptWar;
+pub use correction::{Corrected, Correction, FIELDS};
 pub use entry::Entry;
 pub use error::LedgerError;
 pub use filter::Filter;
 pub use ledger::Ledger;
+pub use pages::{Page, Pages};
+pub use reports::KeptReport;
+pub use search::{CLOSES, Hit, OPENS};
+pub use stats::Stats;
+pub use stories::{KeptStory, StoryReport};
+pub use told::Kept;
+pub use tolls::{StoryTolls, WarTolls};
+pub use verify::{Fault, Verified};

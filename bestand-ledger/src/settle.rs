@@ -46,8 +46,8 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn waiting(&self) -> Result<u64, LedgerError> {
-        let count = self.connection.query_row("select count(*) from pending", [], |row| row.get(0));
-        self.named(count.map_err(Kind::from))
+        let count = self.connection.query_row("select count(*) from pending", [], |row| row.get::<_, i64>(0));
+        self.named(count.map(i64::unsigned_abs).map_err(Kind::from))
     }
 
     /// Throws away all that the bookkeeping made, so that [`Ledger::settle`] makes it again.
@@ -117,7 +117,7 @@ impl Desk<'_> {
                 .prepare_cached("insert into placing (report, story, dyad) values (?1, ?1, ?2)")?
                 .execute(params![report.row, dyad])?;
             self.count_dyads(report, &claims)?;
-            let joined = window.copies(report.row);
+            let joined = window.copies(self.connection, report.row)?;
             utterances::join(self.connection, report.row, &joined)?;
         } else {
             self.connection

@@ -3,13 +3,21 @@
 //! Nothing here reads a file, asks a clock or knows a language: claims go in with the reports that carry them, and what they
 //! add up to comes out. The same claims in any order give the same answer, and nothing decides who is right.
 
+mod accounts;
 mod conflicts;
 mod copies;
 #[cfg(test)]
 mod invented;
+#[cfg(test)]
+mod notation;
 mod stories;
 mod told;
 
+pub use accounts::{
+    Account, AccountKey, AccountKeyError, Because, Bounds, Coverage, End, Estimate, Figure, Occasion,
+    PAUSE_DAYS, Phase, Point, Policy, Reason, Role, Series, Standpoint, Voice, accounts, accounts_of,
+    estimate, fold,
+};
 pub use conflicts::{Dyad, DyadError, DyadRecord, War, WarId, dyad_records, hostilities, main_dyad, wars};
 pub use copies::{
     Carriage, Change, Copies, Edit, Precedence, Print, PrintError, Sentence, WINDOW_DAYS as COPIES_WINDOW_DAYS,
@@ -20,14 +28,3 @@ pub use stories::{
     stories, title,
 };
 pub use told::{Carrier, Origin, Support, Told, UtteranceId, agency_of, days_of};
-mod accounts;
-#[cfg(test)]
-mod notation;
-mod told;
-
-pub use accounts::{
-    Account, AccountKey, AccountKeyError, Because, Bounds, Coverage, End, Estimate, Figure, Occasion,
-    PAUSE_DAYS, Phase, Point, Policy, Reason, Role, Series, Standpoint, Voice, accounts, accounts_of,
-    estimate, fold,
-};
-pub use told::{Carrier, Origin, Support, Told, UtteranceId};

@@ -1,8 +1,8 @@
 //! What do a report's claims count towards?
 
 use bestand_claim::{ActorCode, Claim, Happening};
-use bestand_reconcile::{AccountKey, Coverage, Origin, Told, days_of};
-use rusqlite::{Connection, OptionalExtension, named_params, params};
+use bestand_reconcile::{AccountKey, Coverage};
+use rusqlite::{Connection, named_params, params};
 
 use super::{Desk, utterances::utterance_of};
 use crate::claim_row::{COLUMNS, Columns, TABLES, claim_of};
