@@ -19,7 +19,7 @@ pub use parse::Parsed;
 pub use read::ReportRead;
 pub use scores::{Score, scores};
 pub use wire::{
-    AccountRecord, BecauseRecord, CarrierRecord, ChannelRecord, CountRecord, DoubtRecord, EstimateRecord,
-    EvidenceRecord, HitRecord, PlaceRecord, PointRecord, Record, ReportRecord, SeriesRecord, SpeakerRecord,
+    AccountRecord, BecauseRecord, CarrierRecord, ChannelRecord, CorrectionRecord, CountRecord, DoubtRecord, EstimateRecord,
+    EvidenceRecord, HitRecord, PlaceRecord, PointRecord, ReceiptRecord, Record, ReportRecord, SeriesRecord, SpeakerRecord,
     StatsRecord, StoryRecord, StoryReportRecord, SupportRecord, TimeRecord, ToldRecord, WarRecord, parsed_json,
 };

@@ -15,10 +15,11 @@ pub use doubt::DoubtRecord;
 pub use parsed::parsed_json;
 pub use record::{ChannelRecord, CountRecord, EvidenceRecord, PlaceRecord, Record, SpeakerRecord};
 pub use story::{
+    CorrectionRecord,
     HitRecord, ReportRecord, StatsRecord, StoryRecord, StoryReportRecord, WarRecord,
 };
 pub use time::TimeRecord;
-pub use told::{CarrierRecord, ToldRecord};
+pub use told::{CarrierRecord, ReceiptRecord, ToldRecord};
 
 use bestand_text::Span;
 use serde::Serialize;

@@ -1,9 +1,13 @@
 //! The desk in a terminal.
 
+mod add;
+mod answers;
 mod arguments;
 mod explain;
 mod inputs;
+mod keep;
 mod languages;
+mod manual;
 mod outcome;
 mod parse;
 mod phrase;
@@ -37,7 +41,22 @@ fn run(arguments: &Arguments, results: &mut impl Write) -> Result<Outcome, Stop>
         Some(folder) => packs_of(folder).map_err(Stop::failed)?,
         None => Packs::built_in(),
     };
+    let ledger = arguments.ledger.ledger.as_path();
     match &arguments.command {
+        Command::Add(asked) => add::run(&packs, ledger, asked, results),
+        Command::Tolls(asked) => answers::tolls(ledger, asked, results),
+        Command::History(asked) => answers::history(ledger, asked, results),
+        Command::Stories(asked) => answers::stories(ledger, asked, results),
+        Command::Conflicts(asked) => answers::conflicts(ledger, asked, results),
+        Command::Claims(asked) => answers::claims(ledger, asked, results),
+        Command::Search(asked) => answers::search(ledger, asked, results),
+        Command::Show(asked) => answers::show(ledger, asked, results),
+        Command::Correct(asked) => keep::correct(ledger, asked, results),
+        Command::Verify => keep::verify(ledger, results),
+        Command::Rebuild => keep::rebuild(ledger, results),
+        Command::Stats(asked) => keep::stats(ledger, asked, results),
+        Command::Completions(asked) => manual::completions(asked, results),
+        Command::Manual => manual::page(results),
         Command::Read(asked) => read::run(&packs, asked, results),
         Command::Explain(asked) => explain::run(&packs, asked, results),
         Command::Parse(asked) => parse::run(&packs, asked, results),

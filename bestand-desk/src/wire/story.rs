@@ -244,3 +244,35 @@ impl StatsRecord {
         super::line(self)
     }
 }
+
+/// A correction by a person.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionRecord {
+    /// When it was made.
+    pub made: String,
+    /// Who made it.
+    pub by: String,
+    /// `accept`, `reject`, `set`, `split` or `merge`.
+    pub action: String,
+    /// The claim or report.
+    pub subject: String,
+    /// The field that was changed.
+    pub field: Option<String>,
+    /// What it ought to be, or the report whose story it joins.
+    pub value: Option<String>,
+}
+
+impl CorrectionRecord {
+    /// A correction as it was entered.
+    #[must_use]
+    pub fn of(corrected: &bestand_ledger::Corrected) -> CorrectionRecord {
+        let bestand_ledger::Corrected { made, by, action, subject, field, value } = corrected.clone();
+        CorrectionRecord { made, by, action, subject, field, value }
+    }
+
+    /// The record as one line of JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        super::line(self)
+    }
+}
