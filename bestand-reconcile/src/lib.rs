@@ -4,6 +4,7 @@
 //! add up to comes out. The same claims in any order give the same answer, and nothing decides who is right.
 
 mod accounts;
+mod codes;
 #[cfg(test)]
 mod notation;
 mod told;
