@@ -16,6 +16,7 @@ use jiff::civil::Date;
 
 pub use estimate::{Because, End, Estimate, Policy, Reason, estimate};
 pub use figure::{Figure, PAUSE_DAYS, fold};
+pub(crate) use key::day_of;
 pub use key::{AccountKey, AccountKeyError, Coverage, Occasion};
 pub use phases::Phase;
 pub use series::{Bounds, Point, Role, Series};

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod codes;
+mod contradictions;
 #[cfg(test)]
 mod notation;
 mod told;
@@ -14,4 +15,5 @@ pub use accounts::{
     PAUSE_DAYS, Phase, Point, Policy, Reason, Role, Series, Standpoint, Voice, accounts, accounts_of,
     estimate, fold,
 };
+pub use contradictions::{Contradiction, ContradictionKind, ContradictionReason, Position, contradictions};
 pub use told::{Carrier, Origin, Support, Told, UtteranceId};
