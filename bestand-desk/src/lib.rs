@@ -1,5 +1,6 @@
 //! Take a report in, answer a question, export: the only place with wire types.
 
+mod add;
 mod batch;
 mod failure;
 mod folder;
@@ -9,6 +10,7 @@ mod read;
 mod scores;
 mod wire;
 
+pub use add::{Added, add};
 pub use batch::Batch;
 pub use failure::Failure;
 pub use folder::{FolderError, packs_of};
@@ -17,6 +19,7 @@ pub use parse::Parsed;
 pub use read::ReportRead;
 pub use scores::{Score, scores};
 pub use wire::{
-    ChannelRecord, CountRecord, DoubtRecord, EvidenceRecord, PlaceRecord, Record, SpeakerRecord, TimeRecord,
-    parsed_json,
+    AccountRecord, BecauseRecord, CarrierRecord, ChannelRecord, CountRecord, DoubtRecord, EstimateRecord,
+    EvidenceRecord, HitRecord, PlaceRecord, PointRecord, Record, ReportRecord, SeriesRecord, SpeakerRecord,
+    StatsRecord, StoryRecord, StoryReportRecord, SupportRecord, TimeRecord, ToldRecord, WarRecord, parsed_json,
 };

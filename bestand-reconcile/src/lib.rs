@@ -6,8 +6,13 @@
 mod accounts;
 mod codes;
 mod contradictions;
+mod conflicts;
+mod copies;
+#[cfg(test)]
+mod invented;
 #[cfg(test)]
 mod notation;
+mod stories;
 mod told;
 
 pub use accounts::{
@@ -17,3 +22,13 @@ pub use accounts::{
 };
 pub use contradictions::{Contradiction, ContradictionKind, ContradictionReason, Position, contradictions};
 pub use told::{Carrier, Origin, Support, Told, UtteranceId};
+pub use conflicts::{Dyad, DyadError, DyadRecord, War, WarId, dyad_records, hostilities, main_dyad, wars};
+pub use copies::{
+    Carriage, Change, Copies, Edit, Precedence, Print, PrintError, Sentence, WINDOW_DAYS as COPIES_WINDOW_DAYS,
+    by_precedence, is_copy, utterances,
+};
+pub use stories::{
+    Dated, Features, FeaturesError, Headline, Likeness, Placed, Stories, Story, WINDOW_DAYS as STORIES_WINDOW_DAYS,
+    stories, title,
+};
+pub use told::{Carrier, Origin, Support, Told, UtteranceId, agency_of, days_of};
