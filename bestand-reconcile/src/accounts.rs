@@ -16,6 +16,7 @@ use jiff::civil::Date;
 
 pub use estimate::{Because, End, Estimate, Policy, Reason, estimate};
 pub use figure::{Figure, PAUSE_DAYS, fold};
+pub(crate) use key::day_of;
 pub use key::{AccountKey, AccountKeyError, Coverage, Occasion};
 pub use phases::Phase;
 pub use series::{Bounds, Point, Role, Series};
@@ -72,13 +73,13 @@ pub fn accounts_of(figures: Vec<Figure>) -> Vec<Account> {
         let group = groups.entry((figure.key.clone(), phase)).or_default();
         group.entry(figure.voice.clone()).or_default().push(figure);
     }
-    let places: Vec<(AccountKey, Option<Phase>)> = groups.keys().cloned().collect();
+    let neighbours = Neighbours::of(groups.keys());
     let account = |((key, phase), voices): ((AccountKey, Option<Phase>), BTreeMap<Voice, Vec<Figure>>)| {
         let series = voices.into_iter().map(|(voice, figures)| {
             let standpoint = voice.standpoint(&key.side);
             Series::of(voice, standpoint, figures)
         });
-        Account { series: series.collect(), beside: beside(&key, phase, &places), key, phase }
+        Account { series: series.collect(), beside: neighbours.beside(&key, phase), key, phase }
     };
     groups.into_iter().map(account).collect()
 }
@@ -88,10 +89,31 @@ fn is_running(key: &AccountKey) -> bool {
     key.coverage == Coverage::Total && !key.background
 }
 
-fn beside(key: &AccountKey, phase: Option<Phase>, places: &[(AccountKey, Option<Phase>)]) -> Vec<AccountKey> {
-    let others =
-        places.iter().filter(|(other, other_phase)| *other_phase == phase && key.stands_beside(other));
-    others.map(|(other, _)| other.clone()).collect()
+/// The keys of a set, each where those that may stand beside it are soon found: by stretch of fighting and by happening.
+struct Neighbours(BTreeMap<(Coverage, bool, Option<Phase>), BTreeMap<Occasion, Vec<AccountKey>>>);
+
+impl Neighbours {
+    fn of<'a>(places: impl Iterator<Item = &'a (AccountKey, Option<Phase>)>) -> Neighbours {
+        let mut neighbours: BTreeMap<_, BTreeMap<Occasion, Vec<AccountKey>>> = BTreeMap::new();
+        for (key, phase) in places {
+            let street = neighbours.entry((key.coverage, key.background, *phase)).or_default();
+            street.entry(key.occasion).or_default().push(key.clone());
+        }
+        Neighbours(neighbours)
+    }
+
+    fn beside(&self, key: &AccountKey, phase: Option<Phase>) -> Vec<AccountKey> {
+        let Some(street) = self.0.get(&(key.coverage, key.background, phase)) else { return Vec::new() };
+        let of = |occasion: Occasion| street.get(&occasion).into_iter().flatten();
+        let near: Vec<&AccountKey> = match key.occasion {
+            Occasion::Unsaid => street.values().flatten().collect(),
+            occasion => of(Occasion::Unsaid).chain(of(occasion)).collect(),
+        };
+        let mut beside: Vec<AccountKey> =
+            near.into_iter().filter(|other| key.stands_beside(other)).cloned().collect();
+        beside.sort_unstable();
+        beside
+    }
 }
 
 /// The figures under the keys that they have among each other.

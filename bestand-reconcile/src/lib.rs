@@ -4,6 +4,8 @@
 //! add up to comes out. The same claims in any order give the same answer, and nothing decides who is right.
 
 mod accounts;
+mod codes;
+mod contradictions;
 mod conflicts;
 mod copies;
 #[cfg(test)]
@@ -18,6 +20,8 @@ pub use accounts::{
     PAUSE_DAYS, Phase, Point, Policy, Reason, Role, Series, Standpoint, Voice, accounts, accounts_of,
     estimate, fold,
 };
+pub use contradictions::{Contradiction, ContradictionKind, ContradictionReason, Position, contradictions};
+pub use told::{Carrier, Origin, Support, Told, UtteranceId};
 pub use conflicts::{Dyad, DyadError, DyadRecord, War, WarId, dyad_records, hostilities, main_dyad, wars};
 pub use copies::{
     Carriage, Change, Copies, Edit, Precedence, Print, PrintError, Sentence, WINDOW_DAYS as COPIES_WINDOW_DAYS,

@@ -207,11 +207,13 @@ fn when(text: &str) -> When {
     When::Stated { interval, span: Span::new(0, 1) }
 }
 
+/// A town; each letter of the alphabet lies some 110 kilometres north of the one before.
 fn place(name: &str) -> Where {
+    let letter = name.bytes().next().expect("a name").to_ascii_lowercase() - b'a';
     Where::Stated(Place {
         id: PlaceId::new(&format!("test:{name}")).expect("a place"),
         name: name.into(),
-        coordinates: Coordinates::new(40.0, 46.0).expect("on the globe"),
+        coordinates: Coordinates::new(30.0 + f64::from(letter), 46.0).expect("on the globe"),
         precision: PlacePrecision::Settlement,
         span: Span::new(0, 1),
     })

@@ -1,7 +1,6 @@
 //! What number stands for an account, under a rule that is named, and because of whose claims?
 
 use std::cmp::Reverse;
-use std::fmt;
 use std::str::FromStr;
 
 use bestand_claim::{ClaimId, Hedge};
@@ -10,44 +9,25 @@ use super::Account;
 use super::key::AccountKeyError;
 use super::series::{Bounds, Point, Role, Series};
 use super::voice::{Standpoint, Voice};
+use crate::codes::codes;
 
-/// The rule by which rival figures become a low, a best and a high number: a switch at the time of the question, never stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Policy {
-    /// After UCDP GED (Sundberg and Melander 2013; the codebook's `best`, `low` and `high`): the best number is the most reliable and
-    /// well-sourced one, the low and the high are the extremes.
-    ///
-    /// Here a speaker without a side and the people's own side come before an outlet's own voice, and that before an opponent, who may
-    /// exaggerate the enemy's dead; among equals the newest counts. UCDP leaves what is reliable to its coders, and takes as
-    /// extremes only what it holds reliable; here every asserted figure that no later one of the same voice replaces sets them.
-    Ucdp,
-    /// After ACLED (its guide to fatalities): where reports differ the most careful number, and fixed numbers for vague words:
-    /// "tens" is 10, "hundreds" 100.
-    ///
-    /// Only the most reliable voices there are, in the order of [`Policy::Ucdp`], decide on the best number.
-    Careful,
-    /// The interval of everything that was ever said, replaced figures too, and no best number.
-    All,
-}
-
-impl Policy {
-    /// Every policy, in the order in which they are offered.
-    pub const ALL: &[Policy] = &[Policy::Ucdp, Policy::Careful, Policy::All];
-
-    /// The word that files and screens use.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Policy::Ucdp => "ucdp",
-            Policy::Careful => "careful",
-            Policy::All => "all",
-        }
-    }
-}
-
-impl fmt::Display for Policy {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(self.as_str())
+codes! {
+    /// The rule by which rival figures become a low, a best and a high number: a switch at the time of the question, never stored.
+    Policy {
+        /// After UCDP GED (Sundberg and Melander 2013; the codebook's `best`, `low` and `high`): the best number is the most reliable and
+        /// well-sourced one, the low and the high are the extremes.
+        ///
+        /// Here a speaker without a side and the people's own side come before an outlet's own voice, and that before an opponent, who may
+        /// exaggerate the enemy's dead; among equals the newest counts. UCDP leaves what is reliable to its coders, and takes as
+        /// extremes only what it holds reliable; here every asserted figure that no later one of the same voice replaces sets them.
+        Ucdp = "ucdp",
+        /// After ACLED (its guide to fatalities): where reports differ the most careful number, and fixed numbers for vague words:
+        /// "tens" is 10, "hundreds" 100.
+        ///
+        /// Only the most reliable voices there are, in the order of [`Policy::Ucdp`], decide on the best number.
+        Careful = "careful",
+        /// The interval of everything that was ever said, replaced figures too, and no best number.
+        All = "all",
     }
 }
 
@@ -88,55 +68,31 @@ pub struct Because {
     pub claims: Vec<ClaimId>,
 }
 
-/// One of the three numbers of an estimate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum End {
-    /// The least.
-    Low,
-    /// The best.
-    Best,
-    /// The most.
-    High,
-}
-
-/// The rule by which a figure gave a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
-    /// The newest figure of the most reliable voices that there are.
-    NewestOfMostReliable,
-    /// The lowest figure of the most reliable voices that there are.
-    LowestOfMostReliable,
-    /// The lowest figure that stands.
-    Lowest,
-    /// The highest figure that stands.
-    Highest,
-    /// This figure leaves the end open: "minstens 400" has no most.
-    LeftOpen,
-}
-
-impl End {
-    /// The word that files and screens use.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            End::Low => "low",
-            End::Best => "best",
-            End::High => "high",
-        }
+codes! {
+    /// One of the three numbers of an estimate.
+    End {
+        /// The least.
+        Low = "low",
+        /// The best.
+        Best = "best",
+        /// The most.
+        High = "high",
     }
 }
 
-impl Reason {
-    /// The code that files and screens use.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Reason::NewestOfMostReliable => "newest_of_most_reliable",
-            Reason::LowestOfMostReliable => "lowest_of_most_reliable",
-            Reason::Lowest => "lowest",
-            Reason::Highest => "highest",
-            Reason::LeftOpen => "left_open",
-        }
+codes! {
+    /// The rule by which a figure gave a number.
+    Reason {
+        /// The newest figure of the most reliable voices that there are.
+        NewestOfMostReliable = "newest_of_most_reliable",
+        /// The lowest figure of the most reliable voices that there are.
+        LowestOfMostReliable = "lowest_of_most_reliable",
+        /// The lowest figure that stands.
+        Lowest = "lowest",
+        /// The highest figure that stands.
+        Highest = "highest",
+        /// This figure leaves the end open: "minstens 400" has no most.
+        LeftOpen = "left_open",
     }
 }
 
@@ -258,7 +214,7 @@ fn by_acled(heard: &Heard<'_>) -> Option<u64> {
 /// that there were deaths is not followed: nothing is filled in.
 const fn careful_magnitude(low: u64) -> u64 {
     let mut leading = low;
-    while leading >= 10 && leading % 10 == 0 {
+    while leading >= 10 && leading.is_multiple_of(10) {
         leading /= 10;
     }
     if leading == LEAST_OF_PLURAL && low > LEAST_OF_PLURAL { low / LEAST_OF_PLURAL } else { low }

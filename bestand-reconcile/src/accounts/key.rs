@@ -6,6 +6,8 @@ use std::str::FromStr;
 use bestand_claim::{ActorCode, Claim, Happening, Interval, Outcome, Scope, Sides, Victims};
 use jiff::civil::Date;
 
+use crate::codes::codes;
+
 /// The most days that one night, raid or battle day touches: "in de nacht van maandag op dinsdag".
 const NIGHT_DAYS: i32 = 2;
 
@@ -30,13 +32,14 @@ pub struct AccountKey {
     pub occasion: Occasion,
 }
 
-/// Whether a count covers a whole conflict or one happening.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Coverage {
-    /// "sinds het begin van de oorlog", and what is told on top of that.
-    Total,
-    /// "bij de aanval".
-    Incident,
+codes! {
+    /// Whether a count covers a whole conflict or one happening.
+    Coverage {
+        /// "sinds het begin van de oorlog", and what is told on top of that.
+        Total = "total",
+        /// "bij de aanval".
+        Incident = "incident",
+    }
 }
 
 /// The time that sets one happening, or one war of the past, apart from another.
@@ -160,32 +163,12 @@ fn sides_from(text: &str) -> Option<Sides> {
     }
 }
 
-impl Coverage {
-    /// The word that files and screens use.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Coverage::Total => "total",
-            Coverage::Incident => "incident",
-        }
-    }
-}
-
-impl fmt::Display for Coverage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(self.as_str())
-    }
-}
-
 impl FromStr for Coverage {
     type Err = AccountKeyError;
 
     fn from_str(text: &str) -> Result<Coverage, AccountKeyError> {
-        match text {
-            "total" => Ok(Coverage::Total),
-            "incident" => Ok(Coverage::Incident),
-            _ => Err(AccountKeyError::of("coverage", text, "total or incident")),
-        }
+        let coverage = Coverage::ALL.iter().copied().find(|coverage| coverage.as_str() == text);
+        coverage.ok_or_else(|| AccountKeyError::of("coverage", text, "total or incident"))
     }
 }
 

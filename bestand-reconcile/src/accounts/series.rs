@@ -62,6 +62,18 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// Whether both allow one and the same number, as [`Count::may_equal`](bestand_claim::Count::may_equal) does for counts.
+    #[must_use]
+    pub fn may_equal(self, other: Bounds) -> bool {
+        !self.is_below(other) && !other.is_below(self)
+    }
+
+    /// Whether every number that it allows is lower than every one that the other allows.
+    #[must_use]
+    pub fn is_below(self, other: Bounds) -> bool {
+        self.high.zip(other.low).is_some_and(|(high, low)| high < low)
+    }
+
     /// Both together: "minstens 63" and "26" make at least 89. An addition of which the least is open adds nothing at the low end.
     fn plus(self, addition: Bounds) -> Bounds {
         let low = self.low.map(|low| low.saturating_add(addition.low.unwrap_or(0)));
@@ -104,15 +116,23 @@ impl Series {
     /// What the voice says last: the levels that no later one replaces, several where reports of one day differ.
     #[must_use]
     pub fn current(&self) -> Vec<&Point> {
+        self.stands().pop().unwrap_or_default()
+    }
+
+    /// What the voice said from one day on until it said something else: the levels that were first told on one day, and of one report's
+    /// the last.
+    pub(crate) fn stands(&self) -> Vec<Vec<&Point>> {
         let levels: Vec<&Point> = self.points.iter().filter(|point| point.level().is_some()).collect();
-        let Some(newest) = levels.last() else { return Vec::new() };
-        let of_that_day = levels.iter().filter(|point| point.figure.first_day == newest.figure.first_day);
-        let mut current: Vec<&Point> = of_that_day.copied().collect();
-        // Sorted by report and sentence: of one report's levels only the last one stands.
-        current.reverse();
-        current.dedup_by(|earlier, later| earlier.figure.first_report == later.figure.first_report);
-        current.reverse();
-        current
+        let of_one_day =
+            |earlier: &&Point, later: &&Point| earlier.figure.first_day == later.figure.first_day;
+        let mut stands: Vec<Vec<&Point>> = levels.chunk_by(of_one_day).map(<[&Point]>::to_vec).collect();
+        for stand in &mut stands {
+            // In the order of reports and their sentences.
+            stand.reverse();
+            stand.dedup_by(|earlier, later| earlier.figure.first_report == later.figure.first_report);
+            stand.reverse();
+        }
+        stands
     }
 }
 

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use bestand_claim::{ActorCode, Claim, Sides};
 
 use super::key::AccountKeyError;
+use crate::codes::codes;
 
 /// A speaker over many reports: "Bakoe", "Azerbeidzjan" and "het ministerie van Defensie" are all `AZE`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,32 +78,19 @@ impl FromStr for Voice {
     }
 }
 
-/// How a voice stands to the people that it counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standpoint {
-    /// A speaker without a side: "internationale waarnemers", the UN, doctors.
-    Independent,
-    /// Their own side: "Azerbeidzjan zei dat 31 Azerbeidzjaanse burgers zijn gedood".
-    Own,
-    /// The outlet in its own voice: nobody is named.
-    Reported,
-    /// A side that speaks of people whose side is not told: "Moskou spreekt van honderd doden".
-    Sided,
-    /// Another side than theirs: the enemy, or a state that looks on.
-    Opponent,
-}
-
-impl Standpoint {
-    /// The word that files and screens use.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Standpoint::Independent => "independent",
-            Standpoint::Own => "own",
-            Standpoint::Reported => "reported",
-            Standpoint::Sided => "sided",
-            Standpoint::Opponent => "opponent",
-        }
+codes! {
+    /// How a voice stands to the people that it counts.
+    Standpoint {
+        /// A speaker without a side: "internationale waarnemers", the UN, doctors.
+        Independent = "independent",
+        /// Their own side: "Azerbeidzjan zei dat 31 Azerbeidzjaanse burgers zijn gedood".
+        Own = "own",
+        /// The outlet in its own voice: nobody is named.
+        Reported = "reported",
+        /// A side that speaks of people whose side is not told: "Moskou spreekt van honderd doden".
+        Sided = "sided",
+        /// Another side than theirs: the enemy, or a state that looks on.
+        Opponent = "opponent",
     }
 }
 
