@@ -8,12 +8,16 @@ mod codes;
 mod contradictions;
 mod conflicts;
 mod copies;
+mod ceasefires;
+mod conflicts;
+mod dating;
 #[cfg(test)]
 mod invented;
 #[cfg(test)]
 mod notation;
 mod stories;
 mod told;
+mod voices;
 
 pub use accounts::{
     Account, AccountKey, AccountKeyError, Because, Bounds, Coverage, End, Estimate, Figure, Occasion,
@@ -32,3 +36,10 @@ pub use stories::{
     stories, title,
 };
 pub use told::{Carrier, Origin, Support, Told, UtteranceId, agency_of, days_of};
+pub use ceasefires::{
+    Ceasefire, CeasefireId, Dispute, Grounded, Moment, State, Step, StepKind, ceasefires, is_relevant,
+};
+pub use conflicts::{Dyad, DyadError, DyadRecord, War, WarId, dyad_records, hostilities, main_dyad, wars};
+pub use dating::Basis;
+pub use told::{Carrier, Origin, Support, Told, UtteranceId};
+pub use voices::{Voice, Voices};
