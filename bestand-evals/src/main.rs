@@ -7,6 +7,7 @@
 
 mod bench;
 mod claims;
+mod copies;
 mod failure;
 mod overlap;
 mod raw;
@@ -43,6 +44,10 @@ enum Command {
     BenchReader(bench::reader::Options),
     /// Read reports and score the claims found against those that people annotated.
     Claims(claims::Options),
+    /// Group sentences by copies and compare the groups with those that people made.
+    Copies(copies::Options),
+    /// Time the index of copies with a window of made-up sentences in it.
+    BenchCopies(bench::copies::Options),
     /// Look for sentences of test files in training files.
     Overlap(overlap::Options),
     /// Read CoNLL-U files and compare what would be written with what stands there.
@@ -61,6 +66,8 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::run(&options),
         Command::BenchReader(options) => bench::reader::run(&options),
         Command::Claims(options) => claims::run(&options),
+        Command::Copies(options) => copies::run(&options),
+        Command::BenchCopies(options) => bench::copies::run(&options),
         Command::Overlap(options) => overlap::run(&options),
         Command::RoundTrip(options) => round_trip::run(&options),
     };
