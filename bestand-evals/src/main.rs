@@ -12,6 +12,7 @@ mod overlap;
 mod raw;
 mod round_trip;
 mod score;
+mod stories;
 mod syntax;
 mod treebank;
 
@@ -47,6 +48,8 @@ enum Command {
     Overlap(overlap::Options),
     /// Read CoNLL-U files and compare what would be written with what stands there.
     RoundTrip(round_trip::Options),
+    /// Put reports into stories and compare these with the stories that people see.
+    Stories(stories::Options),
 }
 
 /// What a command has to say, and whether all was as asked.
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
         Command::Claims(options) => claims::run(&options),
         Command::Overlap(options) => overlap::run(&options),
         Command::RoundTrip(options) => round_trip::run(&options),
+        Command::Stories(options) => stories::run(&options),
     };
     match outcome.and_then(|outcome| print(&outcome)) {
         Ok(true) => ExitCode::SUCCESS,
