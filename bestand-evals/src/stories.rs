@@ -27,6 +27,9 @@ pub(crate) struct Options {
     /// The reports, JSON Lines with the name of the story in each.
     #[arg(long, default_value = "bestand-evals/benchmarks/stories.jsonl")]
     benchmark: PathBuf,
+    /// The folder of the texts, where the lines only name them: ID.txt.
+    #[arg(long)]
+    texts: Option<PathBuf>,
     /// Only reports whose id begins so: ua.
     #[arg(long, value_name = "PREFIX")]
     only: Vec<String>,
@@ -47,7 +50,7 @@ struct Gold {
 
 pub(crate) fn run(options: &Options) -> Result<Outcome, Failure> {
     let gold = gold(options)?;
-    let reports = reports(&options.benchmark, &gold)?;
+    let reports = reports(options.texts.as_deref().unwrap_or(&options.benchmark), &gold)?;
     let found = stories(&reports);
     let members: Vec<Member<'_>> = (0..)
         .zip(&found)
@@ -80,11 +83,18 @@ fn reports(path: &Path, gold: &[Gold]) -> Result<Vec<Dated<usize>>, Failure> {
     let mut reports = Vec::new();
     for read in Batch::readings(&packs, Intake::open(path), Tongue::OfEach) {
         let read = read.map_err(Failure::said)?;
-        if let Some(key) = keys.get(read.name().as_str()) {
+        if let Some(key) = keys.get(id(&read).as_str()) {
             reports.push(dated(*key, &read));
         }
     }
     Ok(reports)
+}
+
+/// The report's name in its line, or that of its file.
+fn id(read: &ReportRead<'_>) -> String {
+    let name = read.name();
+    let stem = Path::new(&name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    stem.unwrap_or(name)
 }
 
 fn dated(key: usize, read: &ReportRead<'_>) -> Dated<usize> {
@@ -107,8 +117,9 @@ fn shown(members: &[Member<'_>], worst: usize) -> Result<String, std::fmt::Error
     let mut output = format!("{:8}{:>9}{:>11}{:>9}{:>9}\n", "", "reports", "precision", "recall", "f1");
     let mut wars: BTreeMap<&str, Vec<Member<'_>>> = BTreeMap::new();
     for member in members {
-        let war = member.id.split('-').next().unwrap_or_default();
-        wars.entry(war).or_default().push(*member);
+        if let Some((war, _)) = member.id.split_once('-') {
+            wars.entry(war).or_default().push(*member);
+        }
     }
     for (war, members) in &wars {
         writeln!(output, "{war:8}{}", BCubed::of(members))?;
