@@ -13,6 +13,7 @@ mod overlap;
 mod raw;
 mod round_trip;
 mod score;
+mod stories;
 mod syntax;
 mod treebank;
 
@@ -52,6 +53,8 @@ enum Command {
     Overlap(overlap::Options),
     /// Read CoNLL-U files and compare what would be written with what stands there.
     RoundTrip(round_trip::Options),
+    /// Put reports into stories and compare these with the stories that people see.
+    Stories(stories::Options),
 }
 
 /// What a command has to say, and whether all was as asked.
@@ -70,6 +73,7 @@ fn main() -> ExitCode {
         Command::BenchCopies(options) => bench::copies::run(&options),
         Command::Overlap(options) => overlap::run(&options),
         Command::RoundTrip(options) => round_trip::run(&options),
+        Command::Stories(options) => stories::run(&options),
     };
     match outcome.and_then(|outcome| print(&outcome)) {
         Ok(true) => ExitCode::SUCCESS,
