@@ -1,6 +1,8 @@
 //! What did a person correct, and how does it lie over what was read?
 
-use bestand_claim::{Claim, ClaimId, Count, Happening, Hedge, Modality, Outcome, Scope, Standing, Toll, Victims};
+use bestand_claim::{
+    Claim, ClaimId, Count, Happening, Hedge, Modality, Outcome, Scope, Standing, Toll, Victims,
+};
 use bestand_claim::{Event, EventType};
 use bestand_text::{ReportId, Span};
 use jiff::Timestamp;
@@ -35,7 +37,17 @@ pub enum Correction {
 
 /// The fields of a claim that a person can change.
 pub const FIELDS: &[&str] = &[
-    "type", "count", "victims", "side", "perpetrator", "actor", "target", "standing", "modality", "scope", "background",
+    "type",
+    "count",
+    "victims",
+    "side",
+    "perpetrator",
+    "actor",
+    "target",
+    "standing",
+    "modality",
+    "scope",
+    "background",
 ];
 
 /// A correction as it was entered.
@@ -117,7 +129,13 @@ fn of_claim(
     let found = connection
         .prepare_cached("select report, anchor_start, anchor_end, type, kind from claim where hash = ?1")?
         .query_row([claim.bytes()], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?, row.get::<_, String>(4)?))
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get(1)?,
+                row.get(2)?,
+                row.get::<_, String>(3)?,
+                row.get::<_, String>(4)?,
+            ))
         })
         .optional()?;
     let Some((report, start, end, type_word, kind)) = found else {
@@ -128,15 +146,18 @@ fn of_claim(
         Change::parse(field, value, &kind).map_err(why)?;
     }
     let (start, end): (u32, u32) = (start, end);
-    insert(connection, &Row {
-        action,
-        subject: &claim.to_string(),
-        change: change.map(|(field, value)| (Some(field.as_str()), value.as_str())),
-        report,
-        place: Some((Span::new(start, end), &type_word)),
-        by,
-        now,
-    })?;
+    insert(
+        connection,
+        &Row {
+            action,
+            subject: &claim.to_string(),
+            change: change.map(|(field, value)| (Some(field.as_str()), value.as_str())),
+            report,
+            place: Some((Span::new(start, end), &type_word)),
+            by,
+            now,
+        },
+    )?;
     unsettle(connection, report)
 }
 
@@ -149,15 +170,18 @@ fn of_story(
     now: Timestamp,
 ) -> Result<(), Kind> {
     let row = report_row(connection, report)?;
-    insert(connection, &Row {
-        action,
-        subject: report.as_str(),
-        change: into.map(|into| (None, into.as_str())),
-        report: row,
-        place: None,
-        by,
-        now,
-    })?;
+    insert(
+        connection,
+        &Row {
+            action,
+            subject: report.as_str(),
+            change: into.map(|into| (None, into.as_str())),
+            report: row,
+            place: None,
+            by,
+            now,
+        },
+    )?;
     unsettle(connection, row)
 }
 
@@ -218,7 +242,8 @@ impl Corrections {
     /// All that were made; the last word on a story holds.
     pub(crate) fn all(connection: &Connection) -> Result<Corrections, Kind> {
         let mut all = Corrections::default();
-        let query = "select report, action, field, value, anchor_start, anchor_end, type from correction order by id";
+        let query =
+            "select report, action, field, value, anchor_start, anchor_end, type from correction order by id";
         let mut statement = connection.prepare_cached(query)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -304,10 +329,13 @@ impl Change {
             "target" if !is_toll => sides_of(value).map(Change::Target).map_err(words),
             "standing" => Standing::parse(value).map(Change::Standing).map_err(words),
             "modality" => Modality::parse(value).map(Change::Modality).map_err(words),
-            "background" => value.parse().map(Change::Background).map_err(|_| {
-                format!("'{value}' is neither 'true' nor 'false', which 'background' takes")
-            }),
-            _ if FIELDS.contains(&field) => Err(format!("a claim of this kind ({kind}) has no field '{field}'")),
+            "background" => value
+                .parse()
+                .map(Change::Background)
+                .map_err(|_| format!("'{value}' is neither 'true' nor 'false', which 'background' takes")),
+            _ if FIELDS.contains(&field) => {
+                Err(format!("a claim of this kind ({kind}) has no field '{field}'"))
+            }
             _ => Err(format!("no field is called '{field}' (one of: {})", FIELDS.join(", "))),
         }
     }
@@ -387,7 +415,10 @@ mod tests {
     #[test]
     fn a_field_that_is_none_is_refused_with_those_that_are() {
         let refused = |field, value, kind| Change::parse(field, value, kind).err().unwrap_or_default();
-        assert!(refused("victim", "civilian", "toll").starts_with("no field is called 'victim' (one of: type, count,"));
+        assert!(
+            refused("victim", "civilian", "toll")
+                .starts_with("no field is called 'victim' (one of: type, count,")
+        );
         assert_eq!(refused("side", "ARM", "event"), "a claim of this kind (event) has no field 'side'");
         assert!(refused("standing", "sure", "toll").starts_with("no standing is called 'sure'"));
         assert_eq!(refused("side", "ARM AZE", "toll"), "");

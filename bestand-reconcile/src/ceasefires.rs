@@ -24,7 +24,7 @@ use bestand_claim::{
 };
 use jiff::civil::Date;
 
-use crate::{Basis, Support, Told, Voice, Voices};
+use crate::{Basis, Support, Told, Voices, Witness as Voice};
 
 /// One truce, from the first call for it to its end: "het bestand van 10 oktober 2020 tussen Armenië en Azerbeidzjan".
 #[derive(Debug, Clone, PartialEq, Eq)]

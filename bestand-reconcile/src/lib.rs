@@ -4,12 +4,11 @@
 //! add up to comes out. The same claims in any order give the same answer, and nothing decides who is right.
 
 mod accounts;
-mod codes;
-mod contradictions;
-mod conflicts;
-mod copies;
 mod ceasefires;
+mod codes;
 mod conflicts;
+mod contradictions;
+mod copies;
 mod dating;
 #[cfg(test)]
 mod invented;
@@ -24,22 +23,19 @@ pub use accounts::{
     PAUSE_DAYS, Phase, Point, Policy, Reason, Role, Series, Standpoint, Voice, accounts, accounts_of,
     estimate, fold,
 };
-pub use contradictions::{Contradiction, ContradictionKind, ContradictionReason, Position, contradictions};
-pub use told::{Carrier, Origin, Support, Told, UtteranceId};
-pub use conflicts::{Dyad, DyadError, DyadRecord, War, WarId, dyad_records, hostilities, main_dyad, wars};
-pub use copies::{
-    Carriage, Change, Copies, Edit, Precedence, Print, PrintError, Sentence, WINDOW_DAYS as COPIES_WINDOW_DAYS,
-    by_precedence, is_copy, utterances,
-};
-pub use stories::{
-    Dated, Features, FeaturesError, Headline, Likeness, Placed, Stories, Story, WINDOW_DAYS as STORIES_WINDOW_DAYS,
-    stories, title,
-};
-pub use told::{Carrier, Origin, Support, Told, UtteranceId, agency_of, days_of};
 pub use ceasefires::{
     Ceasefire, CeasefireId, Dispute, Grounded, Moment, State, Step, StepKind, ceasefires, is_relevant,
 };
 pub use conflicts::{Dyad, DyadError, DyadRecord, War, WarId, dyad_records, hostilities, main_dyad, wars};
+pub use contradictions::{Contradiction, ContradictionKind, ContradictionReason, Position, contradictions};
+pub use copies::{
+    Carriage, Change, Copies, Edit, Precedence, Print, PrintError, Sentence,
+    WINDOW_DAYS as COPIES_WINDOW_DAYS, by_precedence, is_copy, utterances,
+};
 pub use dating::Basis;
-pub use told::{Carrier, Origin, Support, Told, UtteranceId};
-pub use voices::{Voice, Voices};
+pub use stories::{
+    Dated, Features, FeaturesError, Headline, Likeness, Placed, Stories, Story,
+    WINDOW_DAYS as STORIES_WINDOW_DAYS, stories, title,
+};
+pub use told::{Carrier, Origin, Support, Told, UtteranceId, agency_of, days_of};
+pub use voices::{Voice as Witness, Voices};

@@ -15,14 +15,21 @@ use crate::talk::say;
 
 /// Reads all inputs into the ledger, and works out where they belong. With `--format jsonl` each report is acknowledged by a line
 /// once it is on the disk.
-pub(crate) fn run(packs: &Packs, path: &Path, asked: &AddArguments, results: &mut impl Write) -> Result<Outcome, Stop> {
+pub(crate) fn run(
+    packs: &Packs,
+    path: &Path,
+    asked: &AddArguments,
+    results: &mut impl Write,
+) -> Result<Outcome, Stop> {
     let tongue = inputs::tongue(packs, asked.language.as_deref())?;
     let mut ledger = Ledger::open(path).map_err(Stop::failed)?;
     let (mut tally, mut progress) = (Tally::default(), Progress::new());
     let (sender, told) = std::sync::mpsc::channel();
-    let intake = asked.inputs.clone().into_iter().flat_map(|path| inputs::open(&path));
     let done = std::thread::scope(|scope| {
-        let adding = scope.spawn(|| add(&mut ledger, packs, intake, tongue, now(), move |added| drop(sender.send(added))));
+        let adding = scope.spawn(|| {
+            let intake = asked.inputs.iter().flat_map(|path| inputs::open(path));
+            add(&mut ledger, packs, intake, tongue, now(), move |added| drop(sender.send(added)))
+        });
         for added in told {
             progress.step();
             tally.note(&added, asked.view.format, &progress, results)?;
@@ -98,11 +105,25 @@ impl Tally {
 
     fn write(&self, path: &Path, results: &mut impl Write) -> io::Result<()> {
         let Tally { added, versions, known, claims, failed, undated } = self;
-        writeln!(results, "{}: {} added, with {}", path.display(), count(added + versions, "report"), count(*claims, "claim"))?;
+        writeln!(
+            results,
+            "{}: {} added, with {}",
+            path.display(),
+            count(added + versions, "report"),
+            count(*claims, "claim")
+        )?;
         let notes = [
-            (*versions, "is a new version of a page that was there", "are new versions of pages that were there"),
+            (
+                *versions,
+                "is a new version of a page that was there",
+                "are new versions of pages that were there",
+            ),
             (*known, "was there already", "were there already"),
-            (*undated, "has no date: no weekday in it has a place", "have no date: no weekday in them has a place"),
+            (
+                *undated,
+                "has no date: no weekday in it has a place",
+                "have no date: no weekday in them has a place",
+            ),
             (*failed, "could not be read", "could not be read"),
         ];
         for (number, one, many) in notes.iter().filter(|(number, ..)| *number > 0) {

@@ -1,15 +1,21 @@
 //! What does the ledger answer?
 
+mod ceasefires;
 mod claims;
 mod conflicts;
+mod contradictions;
+mod edits;
 mod history;
 mod search;
 mod show;
 mod stories;
 mod tolls;
 
+pub(crate) use ceasefires::run as ceasefires;
 pub(crate) use claims::run as claims;
 pub(crate) use conflicts::run as conflicts;
+pub(crate) use contradictions::run as contradictions;
+pub(crate) use edits::run as edits;
 pub(crate) use history::run as history;
 pub(crate) use search::run as search;
 pub(crate) use show::run as show;
@@ -40,19 +46,30 @@ pub(crate) fn open(path: &Path) -> Result<Ledger, Stop> {
 
 /// The question as the ledger understands it.
 pub(crate) fn filter(ledger: &Ledger, asked: &Question) -> Result<Filter, Stop> {
-    let Question { side, outcome, victims, speaker, conflict, story, since, until, as_of, language, limit: _, view: _ } = asked;
-    let side = side.as_deref().map(bestand_claim::ActorCode::new).transpose().map_err(Stop::failed)?;
-    let mut filter = Filter {
+    let Question {
         side,
-        outcome: *outcome,
-        victims: *victims,
-        speaker: speaker.clone(),
-        since: *since,
-        until: *until,
-        as_of: *as_of,
-        language: language.clone(),
-        ..Filter::default()
-    };
+        outcome,
+        victims,
+        speaker,
+        conflict,
+        story,
+        since,
+        until,
+        as_of,
+        language,
+        limit: _,
+        view: _,
+    } = asked;
+    let side = side.as_deref().map(bestand_claim::ActorCode::new).transpose().map_err(Stop::failed)?;
+    let mut filter = Filter::default();
+    filter.side = side;
+    filter.outcome = *outcome;
+    filter.victims = *victims;
+    filter.speaker.clone_from(speaker);
+    filter.since = *since;
+    filter.until = *until;
+    filter.as_of = *as_of;
+    filter.language.clone_from(language);
     if let Some(conflict) = conflict {
         filter = filter.of_conflict(ledger, conflict).map_err(Stop::failed)?;
     }

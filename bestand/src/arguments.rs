@@ -6,8 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 pub(crate) use ledger::{
-    AddArguments, CompletionsArguments, CorrectArguments, CorrectionAsked, LedgerFile, Plain, Question,
-    RereadArguments, SearchArguments, ShowArguments, TollsArguments, View,
+    AddArguments, CompletionsArguments, ContradictionsArguments, CorrectArguments, CorrectionAsked,
+    LedgerFile, Plain, Question, RereadArguments, SearchArguments, ShowArguments, TollsArguments,
 };
 
 /// Reads dated war-news reports, Dutch and English, and keeps a ledger of who says that what happened.
@@ -44,7 +44,7 @@ pub(crate) enum Command {
     History(TollsArguments),
     /// Where accounts contradict each other, and where they only seem to
     #[command(after_help = "Example: bestand contradictions --since 2023-05-09 --until 2023-05-16")]
-    Contradictions(Question),
+    Contradictions(ContradictionsArguments),
     /// Each truce: parties, hours, steps, and who disputes them
     #[command(after_help = "Example: bestand ceasefires --conflict \"ARM AZE\"")]
     Ceasefires(Question),
@@ -97,7 +97,9 @@ pub(crate) enum Command {
     #[command(after_help = "Example: bestand languages")]
     Languages,
     /// Write completions for a shell
-    #[command(after_help = "Example: bestand completions bash > ~/.local/share/bash-completion/completions/bestand")]
+    #[command(
+        after_help = "Example: bestand completions bash > ~/.local/share/bash-completion/completions/bestand"
+    )]
     Completions(CompletionsArguments),
     /// Write the page of the manual
     #[command(after_help = "Example: bestand manual | man -l -")]

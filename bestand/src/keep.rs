@@ -1,14 +1,15 @@
 //! How is a ledger looked after?
 
-use bestand_desk::{CorrectionRecord, StatsRecord};
+use bestand_desk::{CorrectionRecord, StatsRecord, reread as read_again};
 use bestand_ledger::{Corrected, Correction, Ledger};
+use bestand_reader::Packs;
 use bestand_text::ReportId;
 use std::io::Write;
 use std::path::Path;
 
 use crate::add::{count, now, settle};
 use crate::answers;
-use crate::arguments::{ClaimFormat, CorrectArguments, CorrectionAsked, Plain};
+use crate::arguments::{ClaimFormat, CorrectArguments, CorrectionAsked, Plain, RereadArguments};
 use crate::outcome::{Outcome, Stop};
 use crate::phrase::{days, grouped};
 use crate::progress::Progress;
@@ -45,6 +46,36 @@ pub(crate) fn rebuild(path: &Path, results: &mut impl Write) -> Result<Outcome, 
     Ok(Outcome::Found)
 }
 
+/// Reads the reports again that another reader has read.
+pub(crate) fn reread(
+    packs: &Packs,
+    path: &Path,
+    asked: &RereadArguments,
+    results: &mut impl Write,
+) -> Result<Outcome, Stop> {
+    let mut ledger = Ledger::open_to_read(path).map_err(Stop::failed)?;
+    let (mut progress, mut reports, mut has_failed) = (Progress::new(), 0, false);
+    let changed = read_again(&mut ledger, packs, asked.all, now(), |some, unread| {
+        reports += some;
+        progress.reach(reports as u64);
+        has_failed |= !unread.is_empty();
+        unread.iter().for_each(|unread| progress.say_above(|| say(unread)));
+    });
+    progress.end();
+    let changed = changed.map_err(Stop::failed)?;
+    settle(&mut ledger)?;
+    writeln!(
+        results,
+        "{}: {} read again; {} stayed, {} new, {} no longer made",
+        path.display(),
+        count(reports, "report"),
+        count(changed.kept, "claim"),
+        changed.added,
+        changed.retracted
+    )?;
+    Ok(if has_failed { Outcome::Failed } else { Outcome::Found })
+}
+
 /// Writes how much is in the ledger.
 pub(crate) fn stats(path: &Path, asked: &Plain, results: &mut impl Write) -> Result<Outcome, Stop> {
     let ledger = answers::open(path)?;
@@ -54,7 +85,8 @@ pub(crate) fn stats(path: &Path, asked: &Plain, results: &mut impl Write) -> Res
         return Ok(Outcome::Found);
     }
     let (first, last) = stats.days.unzip();
-    let languages = stats.languages.iter().map(|(language, reports)| format!("{} {language}", grouped(*reports)));
+    let languages =
+        stats.languages.iter().map(|(language, reports)| format!("{} {language}", grouped(*reports)));
     let lines = [
         ("reports", format!("{} ({})", grouped(stats.reports), languages.collect::<Vec<_>>().join(", "))),
         ("days", days(first, last)),
@@ -73,7 +105,11 @@ pub(crate) fn stats(path: &Path, asked: &Plain, results: &mut impl Write) -> Res
 }
 
 /// Enters a correction, or lists those there are.
-pub(crate) fn correct(path: &Path, asked: &CorrectArguments, results: &mut impl Write) -> Result<Outcome, Stop> {
+pub(crate) fn correct(
+    path: &Path,
+    asked: &CorrectArguments,
+    results: &mut impl Write,
+) -> Result<Outcome, Stop> {
     let mut ledger = Ledger::open_to_read(path).map_err(Stop::failed)?;
     if let CorrectionAsked::List { view } = &asked.correction {
         let all = ledger.corrections().map_err(Stop::failed)?;

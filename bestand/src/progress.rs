@@ -25,7 +25,9 @@ impl Progress {
     /// Begins to count what the words say.
     pub(crate) fn of(what: &'static str) -> Progress {
         let style = ProgressStyle::with_template(LINE).unwrap_or_else(|_| ProgressStyle::default_spinner());
-        let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()).with_style(style).with_message(what);
+        let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden())
+            .with_style(style)
+            .with_message(what);
         Progress {
             line,
             is_shown: false,

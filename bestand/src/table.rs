@@ -37,8 +37,9 @@ pub(crate) fn doubts(doubts: &[&Doubt], page: &Page, look: Look) -> String {
     for doubt in doubts {
         let at = painted(DIM, &format!("bytes {}", doubt.span), look);
         table.push_str(&format!("\nin doubt: {}  {at}\n", phrase::doubt(doubt)));
-        let sentence =
-            page.sentence_at(doubt.span.start).map_or(doubt.span, |index| page.sentences()[index.index()].span);
+        let sentence = page
+            .sentence_at(doubt.span.start)
+            .map_or(doubt.span, |index| page.sentences()[index.index()].span);
         table.push_str(&wrapped(&marked(page.text(), sentence, doubt.span), 2, look));
     }
     table
@@ -62,20 +63,33 @@ fn heading(read: &ReportRead<'_>, look: Look) -> String {
 pub(crate) fn block(claim: &Claim, read: &ReportRead<'_>, look: Look) -> String {
     let page = read.report.page();
     let anchor = claim.evidence.anchor;
-    let sentence = page.sentence_at(anchor.start).map_or(anchor, |index| page.sentences()[index.index()].span);
+    let sentence =
+        page.sentence_at(anchor.start).map_or(anchor, |index| page.sentences()[index.index()].span);
     claim_block(claim, &claim.id().to_string(), page.text(), sentence, None, look)
 }
 
 /// A claim of a ledger, as [`block`] shows it, with the report that carries it.
 pub(crate) fn kept(kept: &Kept, page: &KeptPage, look: Look) -> String {
     let claim = &kept.told.claim;
-    claim_block(claim, &kept.told.id.to_string(), &page.text, page.sentence_of(kept), Some(source(kept)), look)
+    claim_block(
+        claim,
+        &kept.told.id.to_string(),
+        &page.text,
+        page.sentence_of(kept),
+        Some(source(kept)),
+        look,
+    )
 }
 
 /// A claim of a ledger in one line, without its words: "killed: 4 soldiers or fighters of ARM; Jerevan (ARM); asserted".
 pub(crate) fn line(kept: &Kept) -> String {
     let claim = &kept.told.claim;
-    format!("{}; {}  {}", phrase::headline(&claim.happening), phrase::saying(claim), short(&kept.told.id.to_string()))
+    format!(
+        "{}; {}  {}",
+        phrase::headline(&claim.happening),
+        phrase::saying(claim),
+        short(&kept.told.id.to_string())
+    )
 }
 
 /// Who carries a claim: "Omroep Laagland, 2023-05-11".
@@ -114,7 +128,14 @@ pub(crate) fn short(id: &str) -> String {
     id.chars().take(ID_LETTERS).collect()
 }
 
-fn claim_block(claim: &Claim, id: &str, text: &str, sentence: Span, source: Option<String>, look: Look) -> String {
+fn claim_block(
+    claim: &Claim,
+    id: &str,
+    text: &str,
+    sentence: Span,
+    source: Option<String>,
+    look: Look,
+) -> String {
     let mut block = headline(claim, id, look);
     let lines = [
         ("says", Some(phrase::saying(claim))),

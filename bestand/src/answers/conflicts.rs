@@ -31,7 +31,8 @@ pub(crate) fn run(path: &Path, asked: &Plain, results: &mut impl Write) -> Resul
             let centre = format!("about {:.1} N, {:.1} E", centre.latitude(), centre.longitude());
             write!(results, "{}", labelled("where", &centre, look))?;
         }
-        let pairs: Vec<String> = war.dyads.iter().map(|dyad| dyad.parties().map(|party| party.as_str()).join(" and ")).collect();
+        let pairs: Vec<String> =
+            war.dyads.iter().map(|dyad| dyad.parties().map(|party| party.as_str()).join(" and ")).collect();
         write!(results, "{}", labelled("foes", &pairs.join("; "), look))?;
         writeln!(results)?;
     }

@@ -23,9 +23,9 @@ pub(crate) fn run(path: &Path, asked: &TollsArguments, results: &mut impl Write)
     let look = Look::of_output();
     let mut outcome = Outcome::Nothing;
     for WarTolls { war, totals, incidents } in &tolls {
-        let of_stories = incidents
-            .iter()
-            .flat_map(|StoryTolls { story, accounts }| accounts.iter().map(|account| (account, Some(story.root.as_str()))));
+        let of_stories = incidents.iter().flat_map(|StoryTolls { story, accounts }| {
+            accounts.iter().map(|account| (account, Some(story.root.as_str())))
+        });
         for (account, story) in totals.iter().map(|account| (account, None)).chain(of_stories) {
             outcome = Outcome::Found;
             match asked.question.view.format {

@@ -35,7 +35,8 @@ fn block(hit: &Hit, look: Look) -> String {
     let outlet = hit.outlet.as_deref().unwrap_or("unnamed outlet");
     let published = hit.published.as_deref().unwrap_or("no date");
     let title = hit.title.as_deref().map_or(String::new(), |title| format!(": {title}"));
-    let mut block = table::titled(&harmless(&format!("{published} {outlet}{title}")), &hit.report, look) + "\n";
+    let mut block =
+        table::titled(&harmless(&format!("{published} {outlet}{title}")), &hit.report, look) + "\n";
     // The marks are control characters: what the report itself has of them was spelt out.
     let pieces = hit.passage.split_inclusive([OPENS, CLOSES]).map(|piece| match piece.chars().next_back() {
         Some(OPENS) => harmless(piece.trim_end_matches(OPENS)) + &OPEN.to_string(),

@@ -35,7 +35,13 @@ pub(crate) fn run(path: &Path, asked: &ShowArguments, results: &mut impl Write) 
     }
 }
 
-fn claim(ledger: &Ledger, id: &str, format: ClaimFormat, look: Look, results: &mut impl Write) -> Result<Outcome, Stop> {
+fn claim(
+    ledger: &Ledger,
+    id: &str,
+    format: ClaimFormat,
+    look: Look,
+    results: &mut impl Write,
+) -> Result<Outcome, Stop> {
     let id = ledger.claim_id(id).map_err(Stop::failed)?;
     let Some(kept) = ledger.claim(id).map_err(Stop::failed)? else {
         say(format_args!("{id} no longer counts: a person rejected it, or a newer reader does not make it"));
@@ -58,7 +64,13 @@ fn claim(ledger: &Ledger, id: &str, format: ClaimFormat, look: Look, results: &m
     Ok(Outcome::Found)
 }
 
-fn report(ledger: &Ledger, id: &str, format: ClaimFormat, look: Look, results: &mut impl Write) -> Result<Outcome, Stop> {
+fn report(
+    ledger: &Ledger,
+    id: &str,
+    format: ClaimFormat,
+    look: Look,
+    results: &mut impl Write,
+) -> Result<Outcome, Stop> {
     let report = ledger.report(id).map_err(Stop::failed)?;
     if format == ClaimFormat::Jsonl {
         writeln!(results, "{}", ReportRecord::of(&report).to_json())?;
@@ -75,7 +87,10 @@ fn report(ledger: &Ledger, id: &str, format: ClaimFormat, look: Look, results: &
         ("address", source.url.clone()),
         ("from", Some(report.origin.clone())),
         ("story", report.story.as_ref().map(story_name)),
-        ("replaced", report.superseded.as_ref().map(|newer| format!("by {newer}, a newer version of the page"))),
+        (
+            "replaced",
+            report.superseded.as_ref().map(|newer| format!("by {newer}, a newer version of the page")),
+        ),
         ("claims", Some(count(claims.len(), "claim"))),
     ];
     for (label, line) in lines {
@@ -89,7 +104,13 @@ fn report(ledger: &Ledger, id: &str, format: ClaimFormat, look: Look, results: &
     Ok(Outcome::Found)
 }
 
-fn story(ledger: &Ledger, id: &str, format: ClaimFormat, look: Look, results: &mut impl Write) -> Result<Outcome, Stop> {
+fn story(
+    ledger: &Ledger,
+    id: &str,
+    format: ClaimFormat,
+    look: Look,
+    results: &mut impl Write,
+) -> Result<Outcome, Stop> {
     let filter = Filter::default().of_story(ledger, id).map_err(Stop::failed)?;
     for story in ledger.stories(&filter, 1).map_err(Stop::failed)? {
         match format {

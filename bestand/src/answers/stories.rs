@@ -33,7 +33,8 @@ pub(crate) fn run(path: &Path, asked: &Question, results: &mut impl Write) -> Re
 pub(super) fn block(story: &KeptStory, look: Look) -> String {
     let title = story.title.as_deref().unwrap_or("(no words)");
     let mut block = table::titled(&harmless(title), &super::show::story_name(&story.root), look) + "\n";
-    let outlets: BTreeSet<&str> = story.reports.iter().filter_map(|report| report.outlet.as_deref()).collect();
+    let outlets: BTreeSet<&str> =
+        story.reports.iter().filter_map(|report| report.outlet.as_deref()).collect();
     let told = format!(
         "{}, {} of {}",
         days(story.first_day, story.last_day),

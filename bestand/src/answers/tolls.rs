@@ -50,7 +50,11 @@ impl Answer<'_> {
         for StoryTolls { story, accounts } in incidents {
             let title = story.title.as_deref().unwrap_or("(no words)");
             let title = format!("{}: {title}", days(story.first_day, story.last_day));
-            writeln!(results, "  {}", table::titled(&harmless(&title), &story_name(&story.root), narrower(self.look)))?;
+            writeln!(
+                results,
+                "  {}",
+                table::titled(&harmless(&title), &story_name(&story.root), narrower(self.look))
+            )?;
             for account in accounts {
                 write!(results, "{}", self.account(account))?;
             }
@@ -60,7 +64,8 @@ impl Answer<'_> {
 
     fn write_lines(&self, tolls: &WarTolls, results: &mut impl Write) -> io::Result<()> {
         let WarTolls { war, totals, incidents } = tolls;
-        let record = |account, story: Option<&str>| AccountRecord::of(account, self.asked.policy, war.as_ref(), story);
+        let record =
+            |account, story: Option<&str>| AccountRecord::of(account, self.asked.policy, war.as_ref(), story);
         for account in totals {
             writeln!(results, "{}", record(account, None).to_json())?;
         }
@@ -81,7 +86,11 @@ impl Answer<'_> {
             let (label, rest) = voice_line(series);
             let label = format!("{label:VOICE$}");
             let line = wrapped(&harmless(&rest), VOICE + 6, self.look);
-            block.push_str(&format!("      {}{}", painted("1;36", &harmless(&label), self.look), line.trim_start()));
+            block.push_str(&format!(
+                "      {}{}",
+                painted("1;36", &harmless(&label), self.look),
+                line.trim_start()
+            ));
         }
         block.push('\n');
         block
@@ -113,7 +122,8 @@ fn heading(war: Option<&KeptWar>, look: Look) -> String {
 /// "killed, soldiers or fighters of ARM, running total since 2023-05-09".
 pub(super) fn counted(account: &Account) -> String {
     let key = &account.key;
-    let side = if key.side.is_empty() { "side not said".to_owned() } else { format!("of {}", listed(&key.side)) };
+    let side =
+        if key.side.is_empty() { "side not said".to_owned() } else { format!("of {}", listed(&key.side)) };
     let occasion = key.occasion.to_string();
     let span = match account.phase {
         Some(phase) => format!("running total, told {}", days(Some(phase.first_day), Some(phase.last_day))),

@@ -12,7 +12,13 @@ use super::ClaimFormat;
 #[derive(Debug, Clone, Args)]
 pub(crate) struct LedgerFile {
     /// The ledger
-    #[arg(long, global = true, env = "BESTAND_LEDGER", default_value = "bestand.ledger", value_name = "FILE")]
+    #[arg(
+        long,
+        global = true,
+        env = "BESTAND_LEDGER",
+        default_value = "bestand.ledger",
+        value_name = "FILE"
+    )]
     pub(crate) ledger: PathBuf,
 }
 
@@ -85,6 +91,15 @@ pub(crate) struct TollsArguments {
     /// By which rule rival figures become low, best and high
     #[arg(long, value_parser = policy, default_value = "ucdp", value_name = "ucdp|careful|all")]
     pub(crate) policy: Policy,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ContradictionsArguments {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// Also what only seems to be a contradiction: a later count, an incident against a total, a part against a sum
+    #[arg(long)]
+    pub(crate) explained: bool,
 }
 
 #[derive(Debug, Args)]
