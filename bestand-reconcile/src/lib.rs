@@ -8,6 +8,7 @@ mod conflicts;
 mod dating;
 #[cfg(test)]
 mod invented;
+mod timeline;
 mod told;
 mod voices;
 
@@ -16,5 +17,6 @@ pub use ceasefires::{
 };
 pub use conflicts::{Dyad, DyadError, DyadRecord, War, WarId, dyad_records, hostilities, main_dyad, wars};
 pub use dating::Basis;
+pub use timeline::{Timeline, TimelineEntry, timeline};
 pub use told::{Carrier, Origin, Support, Told, UtteranceId};
 pub use voices::{Voice, Voices};
