@@ -8,6 +8,7 @@ mod circumstances;
 mod disputes;
 mod foundings;
 mod grouping;
+mod links;
 mod mentions;
 mod moments;
 mod state;
@@ -260,8 +261,8 @@ const fn is_around(event_type: EventType) -> bool {
 pub fn ceasefires(told: &[Told]) -> Vec<Ceasefire> {
     let mentions = mentions::mentions(told);
     let (current, background) = grouping::truces(&mentions);
-    let mut ceasefires: Vec<Ceasefire> =
-        current.iter().map(|truce| truce.ceasefire(&current, false)).collect();
-    ceasefires.extend(background.iter().map(|truce| truce.ceasefire(&[], true)));
-    ceasefires
+    let links = links::links(&current).into_iter();
+    let of_now = current.iter().zip(links).map(|(truce, links)| truce.ceasefire(links, false));
+    let of_history = background.iter().map(|truce| truce.ceasefire(links::Links::default(), true));
+    of_now.chain(of_history).collect()
 }

@@ -15,6 +15,7 @@ mod invented;
 #[cfg(test)]
 mod notation;
 mod stories;
+mod timeline;
 mod told;
 mod voices;
 
@@ -39,3 +40,6 @@ pub use stories::{
 };
 pub use told::{Carrier, Origin, Support, Told, UtteranceId, agency_of, days_of};
 pub use voices::{Voice as Witness, Voices};
+pub use timeline::{Timeline, TimelineEntry, timeline};
+pub use told::{Carrier, Origin, Support, Told, UtteranceId};
+pub use voices::{Voice, Voices};

@@ -61,11 +61,11 @@ pub(super) fn says_it_holds(mention: &Mention<'_>) -> bool {
         && lasts
 }
 
-/// Told on a later day than the breach, or by a quoted speaker in a report that tells the breach too.
+/// Told on a later day than the breach, or by a side in a report that tells the breach too.
 fn answers(mention: &Mention<'_>, breach: &Draft<'_>) -> bool {
     let is_later = mention.published().first > breach.days.last;
     let is_beside = || breach.mentions.iter().any(|other| other.report() == mention.report());
-    is_later || (!Voice::of(mention.told).is_outlet() && is_beside())
+    is_later || (Voice::of(mention.told).side().is_some() && is_beside())
 }
 
 /// "Beide landen beschuldigen elkaar": the accused accuses the accuser.

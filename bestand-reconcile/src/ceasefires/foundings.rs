@@ -35,6 +35,11 @@ impl<'a> Founding<'a> {
         self.effective.is_some() || self.agreed.is_some()
     }
 
+    /// Whether none of its claims names two parties.
+    pub(super) fn is_lent(&self) -> bool {
+        self.mentions.iter().all(|mention| mention.is_lent)
+    }
+
     /// Whether it is told as news: it is still to take effect, or the first lines say that it was agreed.
     pub(super) fn is_news(&self) -> bool {
         self.mentions.iter().any(|mention| {

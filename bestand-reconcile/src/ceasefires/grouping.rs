@@ -3,7 +3,10 @@
 //! First the agreements with a time of their own make truces, then those without one join the truce of their day, then breaches and ends go
 //! to the truce that held, calls to the truce that followed, and talks and fighting to the truce round which they are.
 
-use bestand_claim::EventType;
+use std::collections::{BTreeMap, BTreeSet};
+
+use bestand_claim::{Coordinates, EventGroup, EventType, PlaceId, PlacePrecision, Sides, Where};
+use bestand_text::ReportId;
 
 use super::background::background_truces;
 use super::foundings::{CLEARLY_APART_DAYS, Founding, foundings, founds, share_parties};
@@ -34,7 +37,7 @@ pub(super) fn truces<'a>(mentions: &'a [Mention<'a>]) -> (Vec<Truce<'a>>, Vec<Tr
 }
 
 fn is_of_a_truce(mention: &Mention<'_>) -> bool {
-    mention.event_type().group() == bestand_claim::EventGroup::Ceasefire
+    mention.event_type().group() == EventGroup::Ceasefire
 }
 
 /// Told half a year or more after it was: no news.
@@ -46,8 +49,10 @@ fn is_long_ago(mention: &Mention<'_>) -> bool {
 
 struct Grouping<'a> {
     truces: Vec<Truce<'a>>,
-    /// Every claim that a truce was broken or ended.
-    breaks: Vec<&'a Mention<'a>>,
+    /// Between whom and when a truce was told to be broken or ended.
+    breaks: BTreeSet<(&'a Sides, Days)>,
+    /// The reports that tell so.
+    breaking: BTreeSet<&'a ReportId>,
 }
 
 impl<'a> Grouping<'a> {
@@ -56,12 +61,18 @@ impl<'a> Grouping<'a> {
             matches!(mention.event_type(), EventType::CeasefireViolated | EventType::CeasefireEnded)
                 && !mention.denies()
         };
-        let breaks = current.iter().copied().filter(is_break).collect();
-        let mut grouping = Grouping { truces: Vec::new(), breaks };
+        let breaks: Vec<&Mention<'_>> = current.iter().copied().filter(is_break).collect();
+        let mut grouping = Grouping {
+            truces: Vec::new(),
+            breaks: breaks.iter().map(|mention| (&mention.parties, mention.days())).collect(),
+            breaking: breaks.iter().map(|mention| mention.report()).collect(),
+        };
         let (mut dated, mut undated): (Vec<_>, Vec<_>) =
             foundings(current).into_iter().partition(Founding::is_dated);
-        dated.sort_by_key(|founding| (founding.days().last, founding.days().first));
-        undated.sort_by_key(|founding| (founding.days().last, founding.days().first));
+        let order =
+            |founding: &Founding<'_>| (founding.is_lent(), founding.days().last, founding.days().first);
+        dated.sort_by_key(order);
+        undated.sort_by_key(order);
         dated.into_iter().for_each(|founding| grouping.add_dated(founding));
         undated.into_iter().for_each(|founding| grouping.add_undated(founding));
         let is_call = |mention: &&Mention<'_>| mention.event_type() == EventType::CeasefireCall;
@@ -73,7 +84,10 @@ impl<'a> Grouping<'a> {
 
     fn add_dated(&mut self, founding: Founding<'a>) {
         let fits = |truce: &Truce<'_>| truce.admits_founding(&founding) && self.is_same(truce, &founding);
-        let home = self.nearest(founding.days(), fits);
+        let may_fit = |truce: &Truce<'_>| {
+            truce.may_admit(founding.mentions[0]) && founding.is_lent() && self.is_same(truce, &founding)
+        };
+        let home = self.nearest(founding.days(), fits).or_else(|| self.nearest(founding.days(), may_fit));
         self.put(founding, home);
     }
 
@@ -87,10 +101,15 @@ impl<'a> Grouping<'a> {
             truce.admits_founding(&founding)
                 && (0..=NEAR_DAYS).contains(&(truce.start().first - days.last).get_days())
         };
+        let is_by_another_name = |truce: &Truce<'_>| {
+            truce.may_admit(founding.mentions[0])
+                && founding.is_lent()
+                && truce.start().gap_days(days) <= NEAR_DAYS
+        };
         let of_the_day = self.nearest(days, is_of_the_day);
         let home = of_the_day.or_else(|| match self.latest(begun) {
             Some(at) => Some(at).filter(|at| !self.is_new_after(&self.truces[*at], &founding)),
-            None => self.nearest(days, to_come),
+            None => self.nearest(days, to_come).or_else(|| self.nearest(days, is_by_another_name)),
         });
         self.put(founding, home);
     }
@@ -128,8 +147,7 @@ impl<'a> Grouping<'a> {
     /// Whether an agreement without a time is told as news after that truce was broken, ended or forgotten.
     fn is_new_after(&self, truce: &Truce<'_>, founding: &Founding<'_>) -> bool {
         let days = founding.days();
-        let tells_a_break =
-            || self.breaks.iter().any(|mention| mention.report() == founding.mentions[0].report());
+        let tells_a_break = || self.breaking.contains(founding.mentions[0].report());
         let is_news = || founding.is_news() && !tells_a_break();
         truce.is_forgotten_by(days) || (is_news() && self.is_broken_before(truce, days))
     }
@@ -137,19 +155,17 @@ impl<'a> Grouping<'a> {
     /// Whether anybody told before these days that the truce was broken or ended.
     fn is_broken_before(&self, truce: &Truce<'_>, days: Days) -> bool {
         let is_between = |told: Days| told.last >= truce.start().first && told.last < days.first;
-        self.breaks.iter().any(|mention| truce.admits(mention) && is_between(mention.days()))
+        self.breaks.iter().any(|(parties, told)| is_between(*told) && share_parties(&truce.core, parties))
     }
 
     /// A breach, an end, or a denial: of the latest truce that had begun and is not forgotten.
     fn add_later(&mut self, mention: &'a Mention<'a>) {
         let days = mention.days();
         let had_begun = |truce: &Truce<'_>| {
-            truce.admits(mention)
-                && truce.has_begun_by(days)
-                && !truce.is_forgotten_by(days)
-                && !truce.is_announced_with(mention)
+            truce.has_begun_by(days) && !truce.is_forgotten_by(days) && !truce.is_announced_with(mention)
         };
-        match self.latest(had_begun) {
+        let home = self.latest(|truce| truce.admits(mention) && had_begun(truce));
+        match home.or_else(|| self.latest(|truce| truce.may_admit(mention) && had_begun(truce))) {
             Some(at) => self.truces[at].add_later(mention),
             None => self.truces.push(Truce::known_by(mention)),
         }
@@ -195,9 +211,11 @@ impl<'a> Grouping<'a> {
 
     /// Talks, mediation and fighting, each to the truce round which they are.
     fn add_around(&mut self, mentions: &'a [Mention<'a>]) {
-        let current =
-            mentions.iter().filter(|mention| !mention.told.claim.background && !is_of_a_truce(mention));
-        for mention in current {
+        let is_around = |mention: &&Mention<'_>| !mention.told.claim.background && !is_of_a_truce(mention);
+        for truce in &mut self.truces {
+            truce.front = front(truce, mentions.iter().filter(is_around));
+        }
+        for mention in mentions.iter().filter(is_around) {
             let days = mention.days();
             let home = if mention.is_violence() {
                 self.latest(|truce| truce.is_followed_by(mention))
@@ -230,15 +248,29 @@ impl<'a> Grouping<'a> {
 
     fn latest(&self, fits: impl Fn(&Truce<'_>) -> bool) -> Option<usize> {
         let fitting = self.truces.iter().enumerate().filter(|(_, truce)| fits(truce));
-        fitting.max_by_key(|(at, truce)| (truce.start().first, truce.start().last, *at)).map(|(at, _)| at)
+        fitting
+            .max_by_key(|(at, truce)| (truce.start().first, truce.start().last, truce.is_made(), *at))
+            .map(|(at, _)| at)
     }
+}
+
+/// The middle of the named places where violence by or against its parties is told.
+fn front<'a>(truce: &Truce<'_>, mentions: impl Iterator<Item = &'a Mention<'a>>) -> Option<Coordinates> {
+    let mut places: BTreeMap<&PlaceId, Coordinates> = BTreeMap::new();
+    for mention in mentions.filter(|mention| mention.is_violence()) {
+        let theirs = mention.parties.iter().filter(|code| truce.core.contains(code)).count();
+        if let Where::Stated(place) = &mention.told.claim.place
+            && theirs >= truce.core.len().min(2)
+            && place.precision != PlacePrecision::Country
+        {
+            places.insert(&place.id, place.coordinates);
+        }
+    }
+    let count = f64::from(u32::try_from(places.len()).ok().filter(|count| *count > 0)?);
+    let mean = |degrees: fn(&Coordinates) -> f64| places.values().map(degrees).sum::<f64>() / count;
+    Coordinates::new(mean(Coordinates::latitude), mean(Coordinates::longitude)).ok()
 }
 
 fn is_before(days: Days, start: Days) -> bool {
     (start.first - days.last).get_days() >= CLEARLY_APART_DAYS
-}
-
-/// Whether two truces are of the same parties.
-pub(super) fn same_parties(one: &Truce<'_>, other: &Truce<'_>) -> bool {
-    !one.core.is_empty() && !other.core.is_empty() && share_parties(&one.core, &other.core)
 }

@@ -19,6 +19,8 @@ pub(super) struct Mention<'a> {
     pub(super) event: &'a Event,
     /// Between whom, with the pair that the report is about where the claim names fewer than two; who mediates is left out.
     pub(super) parties: Sides,
+    /// Whether the claim itself names fewer than two of them.
+    pub(super) is_lent: bool,
     /// Those it names who neither fight nor belong to that pair: Russia in "Rusland bemiddelde de wapenstilstand".
     pub(super) outsiders: Sides,
     /// When it was, or began, where words tell.
@@ -125,7 +127,8 @@ impl<'a> Cast<'a> {
         let stated = dating(told)
             .filter(|(_, basis)| *basis != Basis::Published)
             .map(|(interval, _)| beginning(&interval, told).unwrap_or(interval));
-        Some(Mention { told, event, parties: with_pair(named, dyad), outsiders, stated })
+        let is_lent = named.len() < 2;
+        Some(Mention { told, event, parties: with_pair(named, dyad), is_lent, outsiders, stated })
     }
 
     /// Those whom a claim names: who stands between the parties, and who is one.

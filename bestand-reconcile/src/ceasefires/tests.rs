@@ -328,6 +328,32 @@ fn a_foe_by_two_names_makes_one_truce_where_the_hour_is_the_same() {
 }
 
 #[test]
+fn a_report_on_karabakh_and_azerbaijan_tells_of_the_truce_of_armenia_and_azerbaijan() {
+    check(
+        "2020-10-10 NOS 0 | ceasefire_agreed ARM,AZE | when 2020-10-10
+         2020-10-11 BBC 0 | shelling AZE > artsakh
+         2020-10-11 BBC 1 | ceasefire_violated AZE | by artsakh
+         2020-10-11 BBC 2 | ceasefire_in_force -",
+        &[
+            "ARM,AZE; declared 2020-10-10; allegedly_broken",
+            "  agreed ARM,AZE: NOS",
+            "  in_force : BBC",
+            "  violated AZE: artsakh",
+        ],
+    );
+}
+
+#[test]
+fn a_truce_that_was_signed_in_moscow_holds_where_the_fighting_is() {
+    check(
+        "2020-11-10 NOS 0 | ceasefire_in_force ARM,AZE | at Moscow
+         2020-11-10 NOS 1 | ceasefire_in_force ARM,AZE | at Karabakh
+         2020-11-10 NOS 2 | shelling AZE > ARM | when 2020-11-08 | at Stepanakert",
+        &["ARM,AZE; in Karabakh; in_force", "  in_force ARM,AZE: NOS; 1 reports, 2 origins"],
+    );
+}
+
+#[test]
 fn calls_lead_to_the_truce_that_follows_them() {
     check(
         "2020-09-28 NOS 0 | ceasefire_call un > ARM,AZE
