@@ -5,9 +5,10 @@
 
 mod accounts;
 mod codes;
-mod contradictions;
 mod conflicts;
+mod contradictions;
 mod copies;
+mod history;
 #[cfg(test)]
 mod invented;
 #[cfg(test)]
@@ -20,15 +21,15 @@ pub use accounts::{
     PAUSE_DAYS, Phase, Point, Policy, Reason, Role, Series, Standpoint, Voice, accounts, accounts_of,
     estimate, fold,
 };
-pub use contradictions::{Contradiction, ContradictionKind, ContradictionReason, Position, contradictions};
-pub use told::{Carrier, Origin, Support, Told, UtteranceId};
 pub use conflicts::{Dyad, DyadError, DyadRecord, War, WarId, dyad_records, hostilities, main_dyad, wars};
+pub use contradictions::{Contradiction, ContradictionKind, ContradictionReason, Position, contradictions};
 pub use copies::{
-    Carriage, Change, Copies, Edit, Precedence, Print, PrintError, Sentence, WINDOW_DAYS as COPIES_WINDOW_DAYS,
-    by_precedence, is_copy, utterances,
+    Carriage, Change, Copies, Edit, Precedence, Print, PrintError, Sentence,
+    WINDOW_DAYS as COPIES_WINDOW_DAYS, by_precedence, is_copy, utterances,
 };
+pub use history::{Curve, Step, history};
 pub use stories::{
-    Dated, Features, FeaturesError, Headline, Likeness, Placed, Stories, Story, WINDOW_DAYS as STORIES_WINDOW_DAYS,
-    stories, title,
+    Dated, Features, FeaturesError, Headline, Likeness, Placed, Stories, Story,
+    WINDOW_DAYS as STORIES_WINDOW_DAYS, stories, title,
 };
 pub use told::{Carrier, Origin, Support, Told, UtteranceId, agency_of, days_of};
