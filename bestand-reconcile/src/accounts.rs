@@ -90,11 +90,14 @@ fn is_running(key: &AccountKey) -> bool {
 }
 
 /// The keys of a set, each where those that may stand beside it are soon found: by stretch of fighting and by happening.
-struct Neighbours(BTreeMap<(Coverage, bool, Option<Phase>), BTreeMap<Occasion, Vec<AccountKey>>>);
+struct Neighbours(BTreeMap<(Coverage, bool, Option<Phase>), Street>);
+
+/// Accounts of one coverage and stretch, by the happening that they count.
+type Street = BTreeMap<Occasion, Vec<AccountKey>>;
 
 impl Neighbours {
     fn of<'a>(places: impl Iterator<Item = &'a (AccountKey, Option<Phase>)>) -> Neighbours {
-        let mut neighbours: BTreeMap<_, BTreeMap<Occasion, Vec<AccountKey>>> = BTreeMap::new();
+        let mut neighbours: BTreeMap<_, Street> = BTreeMap::new();
         for (key, phase) in places {
             let street = neighbours.entry((key.coverage, key.background, *phase)).or_default();
             street.entry(key.occasion).or_default().push(key.clone());

@@ -10,6 +10,7 @@ mod conflicts;
 mod contradictions;
 mod copies;
 mod dating;
+mod history;
 #[cfg(test)]
 mod invented;
 #[cfg(test)]
@@ -34,6 +35,13 @@ pub use copies::{
     WINDOW_DAYS as COPIES_WINDOW_DAYS, by_precedence, is_copy, utterances,
 };
 pub use dating::Basis;
+pub use conflicts::{Dyad, DyadError, DyadRecord, War, WarId, dyad_records, hostilities, main_dyad, wars};
+pub use contradictions::{Contradiction, ContradictionKind, ContradictionReason, Position, contradictions};
+pub use copies::{
+    Carriage, Change, Copies, Edit, Precedence, Print, PrintError, Sentence,
+    WINDOW_DAYS as COPIES_WINDOW_DAYS, by_precedence, is_copy, utterances,
+};
+pub use history::{Curve, Step, history};
 pub use stories::{
     Dated, Features, FeaturesError, Headline, Likeness, Placed, Stories, Story,
     WINDOW_DAYS as STORIES_WINDOW_DAYS, stories, title,

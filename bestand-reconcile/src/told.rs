@@ -113,8 +113,9 @@ impl Told {
 /// The name in "het Russische persbureau Interfax": the last word that opens with a capital.
 #[must_use]
 pub fn agency_of(channel: &str) -> Option<&str> {
-    let words = channel.split(|letter: char| !(letter.is_alphanumeric() || letter == '-' || letter == '.'));
-    words.filter(|word| word.starts_with(char::is_uppercase)).next_back()
+    let mut words =
+        channel.split(|letter: char| !(letter.is_alphanumeric() || letter == '-' || letter == '.'));
+    words.rfind(|word| word.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]
