@@ -12,7 +12,7 @@ mod told;
 pub use account::{AccountRecord, BecauseRecord, EstimateRecord, PointRecord, SeriesRecord, SupportRecord};
 pub use contest::{
     CeasefireRecord, ContradictionRecord, DisputeRecord, EditRecord, GroundedRecord, MomentRecord,
-    PositionRecord, StepRecord,
+    PositionRecord, StepRecord, TimelineRecord,
 };
 pub use doubt::DoubtRecord;
 pub use parsed::parsed_json;

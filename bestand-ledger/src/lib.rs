@@ -23,6 +23,7 @@ mod search;
 mod settle;
 mod stats;
 mod stories;
+mod timeline;
 mod told;
 mod tolls;
 mod truces;

@@ -35,19 +35,11 @@ pub use copies::{
     WINDOW_DAYS as COPIES_WINDOW_DAYS, by_precedence, is_copy, utterances,
 };
 pub use dating::Basis;
-pub use conflicts::{Dyad, DyadError, DyadRecord, War, WarId, dyad_records, hostilities, main_dyad, wars};
-pub use contradictions::{Contradiction, ContradictionKind, ContradictionReason, Position, contradictions};
-pub use copies::{
-    Carriage, Change, Copies, Edit, Precedence, Print, PrintError, Sentence,
-    WINDOW_DAYS as COPIES_WINDOW_DAYS, by_precedence, is_copy, utterances,
-};
-pub use history::{Curve, Step, history};
+pub use history::{Curve, Step as CurveStep, history};
 pub use stories::{
     Dated, Features, FeaturesError, Headline, Likeness, Placed, Stories, Story,
     WINDOW_DAYS as STORIES_WINDOW_DAYS, stories, title,
 };
+pub use timeline::{Timeline, TimelineEntry, timeline};
 pub use told::{Carrier, Origin, Support, Told, UtteranceId, agency_of, days_of};
 pub use voices::{Voice as Witness, Voices};
-pub use timeline::{Timeline, TimelineEntry, timeline};
-pub use told::{Carrier, Origin, Support, Told, UtteranceId};
-pub use voices::{Voice, Voices};

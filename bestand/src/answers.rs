@@ -9,6 +9,7 @@ mod history;
 mod search;
 mod show;
 mod stories;
+mod timeline;
 mod tolls;
 
 pub(crate) use ceasefires::run as ceasefires;
@@ -20,6 +21,7 @@ pub(crate) use history::run as history;
 pub(crate) use search::run as search;
 pub(crate) use show::run as show;
 pub(crate) use stories::run as stories;
+pub(crate) use timeline::run as timeline;
 pub(crate) use tolls::run as tolls;
 
 use bestand_ledger::{Filter, Ledger};

@@ -57,7 +57,7 @@ fn run(packs: &Packs, arguments: &Arguments, results: &mut dyn Write) -> Result<
         Command::Ceasefires(asked) => answers::ceasefires(ledger, asked, results),
         Command::Edits(asked) => answers::edits(ledger, asked, results),
         Command::Reread(asked) => keep::reread(packs, ledger, asked, results),
-        Command::Timeline(_) => Err(Stop::failed("not yet")),
+        Command::Timeline(asked) => answers::timeline(ledger, asked, results),
         Command::Stories(asked) => answers::stories(ledger, asked, results),
         Command::Conflicts(asked) => answers::conflicts(ledger, asked, results),
         Command::Claims(asked) => answers::claims(ledger, asked, results),

@@ -156,7 +156,8 @@ fn dispute_line(dispute: &Dispute) -> String {
     }
 }
 
-fn names(witnesses: &BTreeSet<Witness>) -> String {
+/// "AZE, De Avondkoers".
+pub(super) fn names(witnesses: &BTreeSet<Witness>) -> String {
     let name = |witness: &Witness| match witness {
         Witness::Side(side) => side.to_string(),
         Witness::Outlet(report) if ReportId::parse(report).is_some() => "an unnamed outlet".to_owned(),
