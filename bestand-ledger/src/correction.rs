@@ -29,6 +29,15 @@ pub enum Correction {
         /// What it ought to be, in the words of the record; actor codes are parted by blanks, a count is `7` or `20-99`.
         value: String,
     },
+    /// The claim counts the same people as another: it goes to the account of that other claim.
+    Join {
+        /// The claim.
+        claim: ClaimId,
+        /// A claim of the account that it goes to.
+        into: ClaimId,
+        /// Whether all claims of its account go with it.
+        with_account: bool,
+    },
     /// This report begins a story of its own.
     Split(ReportId),
     /// The story of the first report goes on in the story of the second.
@@ -84,6 +93,12 @@ impl Ledger {
             Correction::Reject(claim) => of_claim(transaction, *claim, REJECT, None, by, now),
             Correction::Set { claim, field, value } => {
                 of_claim(transaction, *claim, SET, Some((field, value)), by, now)
+            }
+            Correction::Join { claim, into, with_account } => {
+                for claim in joining(transaction, *claim, *with_account)? {
+                    join(transaction, claim, *into, by, now)?;
+                }
+                Ok(())
             }
             Correction::Split(report) => of_story(transaction, report, SPLIT, None, by, now),
             Correction::Merge(report, into) => {
@@ -159,6 +174,50 @@ fn of_claim(
         },
     )?;
     unsettle(connection, report)
+}
+
+/// The claim, or all claims of its account.
+fn joining(connection: &Connection, claim: ClaimId, with_account: bool) -> Result<Vec<ClaimId>, Kind> {
+    if !with_account {
+        return Ok(vec![claim]);
+    }
+    let query = "select c.hash from told t join claim c on c.id = t.claim where t.account = (
+        select t.account from told t join claim c on c.id = t.claim where c.hash = ?1) order by c.id";
+    let mut statement = connection.prepare_cached(query)?;
+    let rows = statement.query_map([claim.bytes()], |row| row.get(0).map(ClaimId::from_bytes))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Gives a claim what the other has of an account's key; what is the same already is not corrected.
+fn join(connection: &Connection, claim: ClaimId, into: ClaimId, by: &str, now: Timestamp) -> Result<(), Kind> {
+    let (from, to) = (key_of(connection, claim)?, key_of(connection, into)?);
+    for ((field, from), (_, to)) in from.iter().zip(&to) {
+        if from != to {
+            of_claim(connection, claim, SET, Some((&(*field).to_owned(), to)), by, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// The fields of a claim that decide on its account, as they are written.
+fn key_of(connection: &Connection, claim: ClaimId) -> Result<Vec<(&'static str, String)>, Kind> {
+    let mut conditions = crate::filter::Conditions::default();
+    conditions.and("c.hash = ?", [claim.bytes().to_vec().into()]);
+    let wanted = crate::told::Wanted { order: "c.id", limit: None };
+    let kept = crate::told::kept(connection, &conditions, &wanted)?.pop();
+    let kept = kept.ok_or_else(|| Kind::NotFound { what: "claim", id: claim.to_string() })?;
+    let claim = kept.told.claim;
+    let Happening::Toll(toll) = &claim.happening else {
+        return Err(Kind::Correction { why: format!("{} counts no people, and has no account", kept.told.id) });
+    };
+    let side: Vec<&str> = toll.side.iter().map(bestand_claim::ActorCode::as_str).collect();
+    Ok(vec![
+        ("type", toll.outcome.to_string()),
+        ("victims", toll.victims.to_string()),
+        ("side", side.join(" ")),
+        ("scope", toll.scope.to_string()),
+        ("background", claim.background.to_string()),
+    ])
 }
 
 fn of_story(

@@ -49,13 +49,20 @@ pub(crate) fn kept(
     values.push(
         limit.map_or(Value::Integer(-1), |limit| Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX))),
     );
+    // The claims are picked first, from as few tables as the conditions name, and only those that are wanted are fetched whole.
+    let picked = conditions.sql();
+    let names = |table: &str| picked.contains(table) || order.contains(table);
+    let claim = if names("c.") { "join claim c on c.id = t.claim" } else { "" };
+    let report = if names("r.") { "join report r on r.id = t.report" } else { "" };
     let query = format!(
-        "select {COLUMNS}, t.claim, t.report, t.utterance, r.published, o.name, first.hash
-         from told t join claim c on c.id = t.claim {TABLES}
+        "with picked as materialized (
+             select t.claim from told t {claim} {report} where {picked} order by {order} limit ?
+         )
+         select {COLUMNS}, t.claim, t.report, t.utterance, r.published, o.name, first.hash
+         from picked cross join told t on t.claim = picked.claim join claim c on c.id = t.claim {TABLES}
          left join outlet o on o.id = r.outlet
          left join report first on first.id = t.utterance / {SENTENCES}
-         where {} order by {order} limit ?",
-        conditions.sql()
+         order by {order}"
     );
     let corrections = Corrections::all(connection)?;
     let mut statement = connection.prepare_cached(&query)?;

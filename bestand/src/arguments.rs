@@ -171,7 +171,7 @@ pub(crate) struct PlaceArguments {
 pub(crate) enum ClaimFormat {
     /// Blocks for people
     Table,
-    /// JSON Lines, one claim a line
+    /// JSON Lines, one claim or other answer a line
     Jsonl,
 }
 

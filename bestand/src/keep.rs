@@ -142,6 +142,9 @@ fn meant(ledger: &Ledger, asked: &CorrectionAsked) -> Result<Correction, Stop> {
         CorrectionAsked::Set { claim: id, field, value } => {
             Correction::Set { claim: claim(id)?, field: field.clone(), value: value.clone() }
         }
+        CorrectionAsked::Join { claim: id, into, account } => {
+            Correction::Join { claim: claim(id)?, into: claim(into)?, with_account: *account }
+        }
         CorrectionAsked::Split { report: id } => Correction::Split(report(id)?),
         CorrectionAsked::Merge { report: id, into } => Correction::Merge(report(id)?, report(into)?),
         CorrectionAsked::List { .. } => return Err(Stop::failed("a list is no correction")),
