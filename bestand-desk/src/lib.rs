@@ -24,6 +24,6 @@ pub use wire::{
     AccountRecord, BecauseRecord, CarrierRecord, CeasefireRecord, ChannelRecord, ContradictionRecord,
     CorrectionRecord, CountRecord, DisputeRecord, DoubtRecord, EditRecord, EstimateRecord, EvidenceRecord,
     GroundedRecord, HitRecord, MomentRecord, PlaceRecord, PointRecord, PositionRecord, ReceiptRecord, Record,
-    ReportRecord, SeriesRecord, SpeakerRecord, StatsRecord, StepRecord, TimelineRecord, StoryRecord, StoryReportRecord,
-    SupportRecord, TimeRecord, ToldRecord, WarRecord, parsed_json,
+    ReportRecord, SeriesRecord, SpeakerRecord, StatsRecord, StepRecord, StoryRecord, StoryReportRecord,
+    SupportRecord, TimeRecord, TimelineRecord, ToldRecord, WarRecord, parsed_json,
 };

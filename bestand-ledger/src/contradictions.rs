@@ -67,13 +67,18 @@ impl Search<'_> {
                 break;
             }
             let told = story(self.connection, root, self.filter)?;
-            found.extend(self.among(&format!("t.story = {root}"), usize::MAX, told)?);
+            found.extend(self.among(&format!("t.story = {root}"), usize::MAX, told.as_ref())?);
         }
         found.truncate(self.limit);
         Ok(found)
     }
 
-    fn among(&self, condition: &str, limit: usize, story: Option<KeptStory>) -> Result<Vec<Contested>, Kind> {
+    fn among(
+        &self,
+        condition: &str,
+        limit: usize,
+        story: Option<&KeptStory>,
+    ) -> Result<Vec<Contested>, Kind> {
         let filter = Filter { dyads: None, story: None, ..self.filter.clone() };
         let mut conditions = filter.conditions(self.connection)?;
         conditions.and(condition, []);
@@ -87,7 +92,7 @@ impl Search<'_> {
             .filter(|contradiction| self.with_explained || !contradiction.kind.is_explained())
             .filter_map(|contradiction| {
                 let (left, right) = (first(&contradiction.left.claims)?, first(&contradiction.right.claims)?);
-                Some(Contested { contradiction, left, right, story: story.clone() })
+                Some(Contested { contradiction, left, right, story: story.cloned() })
             });
         Ok(contested.collect())
     }

@@ -189,7 +189,13 @@ fn joining(connection: &Connection, claim: ClaimId, with_account: bool) -> Resul
 }
 
 /// Gives a claim what the other has of an account's key; what is the same already is not corrected.
-fn join(connection: &Connection, claim: ClaimId, into: ClaimId, by: &str, now: Timestamp) -> Result<(), Kind> {
+fn join(
+    connection: &Connection,
+    claim: ClaimId,
+    into: ClaimId,
+    by: &str,
+    now: Timestamp,
+) -> Result<(), Kind> {
     let (from, to) = (key_of(connection, claim)?, key_of(connection, into)?);
     for ((field, from), (_, to)) in from.iter().zip(&to) {
         if from != to {
@@ -208,7 +214,9 @@ fn key_of(connection: &Connection, claim: ClaimId) -> Result<Vec<(&'static str, 
     let kept = kept.ok_or_else(|| Kind::NotFound { what: "claim", id: claim.to_string() })?;
     let claim = kept.told.claim;
     let Happening::Toll(toll) = &claim.happening else {
-        return Err(Kind::Correction { why: format!("{} counts no people, and has no account", kept.told.id) });
+        return Err(Kind::Correction {
+            why: format!("{} counts no people, and has no account", kept.told.id),
+        });
     };
     let side: Vec<&str> = toll.side.iter().map(bestand_claim::ActorCode::as_str).collect();
     Ok(vec![
@@ -339,8 +347,8 @@ impl Corrections {
     /// Whether a person said that the report does not claim this; the last word holds.
     pub(crate) fn rejects(&self, claim: &Claim, report: i64) -> bool {
         let corrections = self.of_claims.get(&report).map_or(&[][..], Vec::as_slice);
-        let verdicts = corrections.iter().filter(|made| made.change.is_none() && made.fits(claim));
-        verdicts.last().is_some_and(|made| made.action == REJECT)
+        let mut verdicts = corrections.iter().filter(|made| made.change.is_none() && made.fits(claim));
+        verdicts.next_back().is_some_and(|made| made.action == REJECT)
     }
 
     /// What a person said of a report's story: nothing, a story of its own, or that of another report.

@@ -9,6 +9,7 @@ mod telling;
 mod utterances;
 mod window;
 
+use bestand_claim::ActorCode;
 use bestand_reconcile::dyad_records;
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
@@ -183,7 +184,7 @@ fn published_of(connection: &Connection, report: i64) -> Result<Option<bestand_t
 
 /// The row of two parties, which is made where there is none.
 fn dyad_row(connection: &Connection, dyad: &bestand_reconcile::Dyad) -> Result<i64, Kind> {
-    let [one, other] = dyad.parties().map(|party| party.as_str());
+    let [one, other] = dyad.parties().map(ActorCode::as_str);
     let found = connection
         .prepare_cached("select id from dyad where one = ?1 and other = ?2")?
         .query_row([one, other], |row| row.get(0))

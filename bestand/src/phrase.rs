@@ -1,8 +1,8 @@
 //! How is a claim said in plain words?
 
 use bestand_claim::{
-    ActorCode, Anchor, Claim, Count, Doubt, DoubtReason, Event, EventType, Happening, Hedge, Interval, Modality, Place,
-    PlacePrecision, Scope, Sides, Toll, Victims, When, Where,
+    ActorCode, Anchor, Claim, Count, Doubt, DoubtReason, Event, EventType, Happening, Hedge, Interval,
+    Modality, Place, PlacePrecision, Scope, Sides, Toll, Victims, When, Where,
 };
 use bestand_text::Span;
 use jiff::civil::Date;

@@ -2,7 +2,9 @@
 
 use bestand_claim::{ActorCode, Claim, EventType, Place, Sides};
 use bestand_ledger::{Contested, Edit, KeptWar};
-use bestand_reconcile::{Basis, Ceasefire, Dispute, Grounded, Moment, Position, Step, TimelineEntry, Witness};
+use bestand_reconcile::{
+    Basis, Ceasefire, Dispute, Grounded, Moment, Position, Step, TimelineEntry, Witness,
+};
 use serde::Serialize;
 use std::collections::BTreeSet;
 

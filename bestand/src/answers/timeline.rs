@@ -28,7 +28,9 @@ pub(crate) fn run(path: &Path, asked: &Question, results: &mut impl Write) -> Re
     let history = &timeline.background[timeline.background.len().saturating_sub(limit)..];
     let look = Look::of_output();
     if asked.view.format == ClaimFormat::Jsonl {
-        for (entry, background) in newest.iter().map(|entry| (entry, false)).chain(history.iter().map(|entry| (entry, true))) {
+        for (entry, background) in
+            newest.iter().map(|entry| (entry, false)).chain(history.iter().map(|entry| (entry, true)))
+        {
             writeln!(results, "{}", TimelineRecord::of(entry, background).to_json())?;
         }
     } else {
@@ -61,9 +63,11 @@ fn block(entry: &TimelineEntry, look: Look) -> String {
         other => format!(" ({})", other.as_str().replace('_', " ")),
     };
     let what = event_line(entry.event_type, &entry.actor, &entry.target);
-    let mut block = format!("{:DAYS$}{}{modality}{}\n", harmless(&when), painted("1;36", &what, look), harmless(&place));
+    let mut block =
+        format!("{:DAYS$}{}{modality}{}\n", harmless(&when), painted("1;36", &what, look), harmless(&place));
     let support = entry.support;
-    let mut says = vec![format!("{}, {}", count(support.outlets, "outlet"), count(support.origins, "origin"))];
+    let mut says =
+        vec![format!("{}, {}", count(support.outlets, "outlet"), count(support.origins, "origin"))];
     for (label, witnesses) in [
         ("says", &entry.voices.asserted_by),
         ("denied by", &entry.voices.denied_by),
@@ -74,7 +78,9 @@ fn block(entry: &TimelineEntry, look: Look) -> String {
         }
     }
     let indent = " ".repeat(DAYS - 10);
-    for line in labelled("", &says.join("; "), Look { width: look.width.saturating_sub(DAYS - 10), ..look }).lines() {
+    for line in
+        labelled("", &says.join("; "), Look { width: look.width.saturating_sub(DAYS - 10), ..look }).lines()
+    {
         block.push_str(&format!("{indent}{line}\n"));
     }
     block

@@ -41,7 +41,13 @@ pub(crate) fn run(path: &Path, asked: &TollsArguments, results: &mut impl Write)
 
 /// How often the reporting of a war began anew.
 fn phases(tolls: &WarTolls) -> usize {
-    tolls.totals.iter().filter_map(|account| account.phase).map(|phase| phase.first_day).collect::<BTreeSet<_>>().len()
+    tolls
+        .totals
+        .iter()
+        .filter_map(|account| account.phase)
+        .map(|phase| phase.first_day)
+        .collect::<BTreeSet<_>>()
+        .len()
 }
 
 struct Answer<'a> {
