@@ -8,6 +8,8 @@ mod circumstances;
 mod disputes;
 mod foundings;
 mod grouping;
+#[cfg(test)]
+mod known_wrong;
 mod links;
 mod mentions;
 mod moments;
@@ -54,7 +56,9 @@ pub struct Ceasefire {
     pub steps: Vec<Step>,
     /// How it stood at the last claim.
     pub state: State,
-    /// The last day on which a claim on it appeared; `None` where no report has a date.
+    /// The first day on which a claim on it can have appeared; `None` where no report has a date.
+    pub first_told: Option<Date>,
+    /// The last day on which a claim on it can have appeared.
     pub last_told: Option<Date>,
     /// The earlier truce that it takes up again.
     pub renews: Option<CeasefireId>,
@@ -228,6 +232,15 @@ impl State {
             Self::Ended => "ended",
             Self::Renewed => "renewed",
         }
+    }
+}
+
+impl Ceasefire {
+    /// Every claim that stands under it: its steps, what is round it, and the fighting.
+    #[must_use]
+    pub fn claims(&self) -> BTreeSet<ClaimId> {
+        let steps = self.steps.iter().flat_map(|step| &step.claims);
+        steps.chain(&self.around).chain(&self.fighting).copied().collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What was told, in which report, and when did that appear?
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -108,6 +108,18 @@ impl Told {
         let agency = self.claim.channel.as_ref().and_then(|channel| agency_of(channel.text()));
         agency.map_or_else(|| Origin::Utterance(self.utterance.clone()), |name| Origin::Agency(name.into()))
     }
+}
+
+/// Each claim once, in the order of ids: a claim that came twice, by the report that appeared first.
+pub(crate) fn each_once(told: &[Told]) -> Vec<&Told> {
+    let mut by_id: BTreeMap<ClaimId, &Told> = BTreeMap::new();
+    for told in told {
+        let first = by_id.entry(told.id).or_insert(told);
+        if (&told.carrier, &told.utterance) < (&first.carrier, &first.utterance) {
+            *first = told;
+        }
+    }
+    by_id.into_values().collect()
 }
 
 /// The name in "het Russische persbureau Interfax": the last word that opens with a capital.

@@ -45,8 +45,8 @@ pub(super) fn mediators(truce: &Truce<'_>) -> Vec<Grounded<ActorCode>> {
 /// The town in which it was agreed: where its talks and its mediation were, by the reports that tell of the agreement.
 pub(super) fn agreed_at(truce: &Truce<'_>) -> Vec<Grounded<Place>> {
     let founding_reports: BTreeSet<_> =
-        truce.life.iter().filter(|mention| founds(mention)).map(|mention| mention.report()).collect();
-    let is_of_founding = |mention: &&Mention<'_>| founding_reports.contains(mention.report());
+        truce.life.iter().filter(|mention| founds(mention)).map(|mention| mention.report).collect();
+    let is_of_founding = |mention: &&Mention<'_>| founding_reports.contains(&mention.report);
     let meetings = || {
         let kinds = [EventType::Talks, EventType::Mediation];
         kinds.into_iter().flat_map(|kind| of_type(truce, kind)).filter(|mention| !mention.denies())
@@ -78,7 +78,7 @@ pub(super) fn purposes(truce: &Truce<'_>) -> Vec<Grounded<EventType>> {
         let is_ahead =
             matches!(mention.modality(), Modality::Planned | Modality::CalledFor | Modality::Possible);
         let is_beside = |other: &Mention<'_>| {
-            other.report() == mention.report() && other.sentences_from(mention) <= NEAR_SENTENCES
+            other.report == mention.report && other.sentences_from(mention) <= NEAR_SENTENCES
         };
         is_ahead && !mention.denies() && truce.life.iter().any(|other| is_beside(other))
     };

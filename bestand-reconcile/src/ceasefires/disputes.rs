@@ -64,7 +64,7 @@ pub(super) fn says_it_holds(mention: &Mention<'_>) -> bool {
 /// Told on a later day than the breach, or by a side in a report that tells the breach too.
 fn answers(mention: &Mention<'_>, breach: &Draft<'_>) -> bool {
     let is_later = mention.published().first > breach.days.last;
-    let is_beside = || breach.mentions.iter().any(|other| other.report() == mention.report());
+    let is_beside = || breach.mentions.iter().any(|other| other.report == mention.report);
     is_later || (Voice::of(mention.told).side().is_some() && is_beside())
 }
 

@@ -114,10 +114,8 @@ pub(super) fn tells_a_start(mention: &Mention<'_>) -> bool {
 pub(super) fn foundings<'a>(mentions: &[&'a Mention<'a>]) -> Vec<Founding<'a>> {
     let mut foundings: Vec<Founding<'a>> = Vec::new();
     for mention in mentions.iter().copied().filter(|mention| founds(mention)) {
-        let of_report = foundings
-            .iter_mut()
-            .rev()
-            .take_while(|founding| founding.mentions[0].report() == mention.report());
+        let of_report =
+            foundings.iter_mut().rev().take_while(|founding| founding.mentions[0].report == mention.report);
         match of_report
             .filter(|founding| founding.admits(mention))
             .min_by_key(|founding| distance(founding, mention))

@@ -3,10 +3,11 @@
 //! First the agreements with a time of their own make truces, then those without one join the truce of their day, then breaches and ends go
 //! to the truce that held, calls to the truce that followed, and talks and fighting to the truce round which they are.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use bestand_claim::{Coordinates, EventGroup, EventType, PlaceId, PlacePrecision, Sides, Where};
-use bestand_text::ReportId;
+use jiff::civil::Date;
 
 use super::background::background_truces;
 use super::foundings::{CLEARLY_APART_DAYS, Founding, foundings, founds, share_parties};
@@ -49,10 +50,10 @@ fn is_long_ago(mention: &Mention<'_>) -> bool {
 
 struct Grouping<'a> {
     truces: Vec<Truce<'a>>,
-    /// Between whom and when a truce was told to be broken or ended.
-    breaks: BTreeSet<(&'a Sides, Days)>,
+    /// Between whom a truce was told to be broken or ended, by the last day on which that can have been.
+    breaks: BTreeMap<Date, BTreeSet<&'a Sides>>,
     /// The reports that tell so.
-    breaking: BTreeSet<&'a ReportId>,
+    breaking: BTreeSet<usize>,
 }
 
 impl<'a> Grouping<'a> {
@@ -62,11 +63,11 @@ impl<'a> Grouping<'a> {
                 && !mention.denies()
         };
         let breaks: Vec<&Mention<'_>> = current.iter().copied().filter(is_break).collect();
-        let mut grouping = Grouping {
-            truces: Vec::new(),
-            breaks: breaks.iter().map(|mention| (&mention.parties, mention.days())).collect(),
-            breaking: breaks.iter().map(|mention| mention.report()).collect(),
-        };
+        let breaking = breaks.iter().map(|mention| mention.report).collect();
+        let mut grouping = Grouping { truces: Vec::new(), breaks: BTreeMap::new(), breaking };
+        for mention in breaks {
+            grouping.breaks.entry(mention.days().last).or_default().insert(&mention.parties);
+        }
         let (mut dated, mut undated): (Vec<_>, Vec<_>) =
             foundings(current).into_iter().partition(Founding::is_dated);
         let order =
@@ -147,15 +148,16 @@ impl<'a> Grouping<'a> {
     /// Whether an agreement without a time is told as news after that truce was broken, ended or forgotten.
     fn is_new_after(&self, truce: &Truce<'_>, founding: &Founding<'_>) -> bool {
         let days = founding.days();
-        let tells_a_break = || self.breaking.contains(founding.mentions[0].report());
+        let tells_a_break = || self.breaking.contains(&founding.mentions[0].report);
         let is_news = || founding.is_news() && !tells_a_break();
         truce.is_forgotten_by(days) || (is_news() && self.is_broken_before(truce, days))
     }
 
     /// Whether anybody told before these days that the truce was broken or ended.
     fn is_broken_before(&self, truce: &Truce<'_>, days: Days) -> bool {
-        let is_between = |told: Days| told.last >= truce.start().first && told.last < days.first;
-        self.breaks.iter().any(|(parties, told)| is_between(*told) && share_parties(&truce.core, parties))
+        let from = truce.start().first.min(days.first);
+        let mut between = self.breaks.range(from..days.first).flat_map(|(_, parties)| parties);
+        between.any(|parties| share_parties(&truce.core, parties))
     }
 
     /// A breach, an end, or a denial: of the latest truce that had begun and is not forgotten.
@@ -212,8 +214,10 @@ impl<'a> Grouping<'a> {
     /// Talks, mediation and fighting, each to the truce round which they are.
     fn add_around(&mut self, mentions: &'a [Mention<'a>]) {
         let is_around = |mention: &&Mention<'_>| !mention.told.claim.background && !is_of_a_truce(mention);
+        let violence: Vec<&Mention<'_>> =
+            mentions.iter().filter(is_around).filter(|mention| mention.is_violence()).collect();
         for truce in &mut self.truces {
-            truce.front = front(truce, mentions.iter().filter(is_around));
+            truce.front = front(truce, &violence);
         }
         for mention in mentions.iter().filter(is_around) {
             let days = mention.days();
@@ -231,38 +235,47 @@ impl<'a> Grouping<'a> {
     fn nearest_around(&self, mention: &Mention<'_>, days: Days) -> Option<usize> {
         let is_round = |truce: &Truce<'_>| {
             let shares = mention.parties.iter().any(|code| truce.core.contains(code));
-            let is_told_with = truce.has_report(mention.report());
+            let is_told_with = truce.has_report(mention.report);
             (shares && truce.start().gap_days(days) <= NEAR_DAYS)
                 || (is_told_with && (shares || mention.parties.is_empty()))
         };
-        let round = self.truces.iter().enumerate().filter(|(_, truce)| is_round(truce));
-        let distance =
-            |truce: &Truce<'_>| (!truce.has_report(mention.report()), truce.start().gap_days(days));
-        round.min_by_key(|(at, truce)| (distance(truce), *at)).map(|(at, _)| at)
+        self.least(|truce| (!truce.has_report(mention.report), truce.start().gap_days(days)), is_round)
     }
 
+    /// Of those that fit, the one that began nearest to these days.
     fn nearest(&self, days: Days, fits: impl Fn(&Truce<'_>) -> bool) -> Option<usize> {
-        let fitting = self.truces.iter().enumerate().filter(|(_, truce)| fits(truce));
-        fitting.min_by_key(|(at, truce)| (truce.start().gap_days(days), *at)).map(|(at, _)| at)
+        self.least(|truce| truce.start().gap_days(days), fits)
     }
 
+    /// Of those that fit, the one that began last; a truce that was made before one of which only a breach is told.
     fn latest(&self, fits: impl Fn(&Truce<'_>) -> bool) -> Option<usize> {
-        let fitting = self.truces.iter().enumerate().filter(|(_, truce)| fits(truce));
-        fitting
-            .max_by_key(|(at, truce)| (truce.start().first, truce.start().last, truce.is_made(), *at))
-            .map(|(at, _)| at)
+        self.least(|truce| Reverse((truce.start().first, truce.start().last, truce.is_made())), fits)
+    }
+
+    /// Asks whether a truce fits only where it would be better than the best so far: asking is dear.
+    fn least<K: Ord>(
+        &self,
+        key: impl Fn(&Truce<'_>) -> K,
+        fits: impl Fn(&Truce<'_>) -> bool,
+    ) -> Option<usize> {
+        let mut best: Option<(K, usize)> = None;
+        for (at, truce) in self.truces.iter().enumerate().rev() {
+            let key = key(truce);
+            if best.as_ref().is_none_or(|(least, _)| key < *least) && fits(truce) {
+                best = Some((key, at));
+            }
+        }
+        best.map(|(_, at)| at)
     }
 }
 
 /// The middle of the named places where violence by or against its parties is told.
-fn front<'a>(truce: &Truce<'_>, mentions: impl Iterator<Item = &'a Mention<'a>>) -> Option<Coordinates> {
+fn front(truce: &Truce<'_>, violence: &[&Mention<'_>]) -> Option<Coordinates> {
     let mut places: BTreeMap<&PlaceId, Coordinates> = BTreeMap::new();
-    for mention in mentions.filter(|mention| mention.is_violence()) {
+    for mention in violence {
+        let Where::Stated(place) = &mention.told.claim.place else { continue };
         let theirs = mention.parties.iter().filter(|code| truce.core.contains(code)).count();
-        if let Where::Stated(place) = &mention.told.claim.place
-            && theirs >= truce.core.len().min(2)
-            && place.precision != PlacePrecision::Country
-        {
+        if theirs >= truce.core.len().min(2) && place.precision != PlacePrecision::Country {
             places.insert(&place.id, place.coordinates);
         }
     }

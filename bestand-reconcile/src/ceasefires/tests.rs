@@ -9,7 +9,7 @@ use super::{Ceasefire, Dispute, Moment, Step, ceasefires};
 use crate::invented::{sides, told};
 use crate::{Basis, Witness as Voice};
 
-fn check(text: &str, expected: &[&str]) {
+pub(super) fn check(text: &str, expected: &[&str]) {
     let found: Vec<String> = ceasefires(&told(text)).iter().flat_map(shown).collect();
     assert_eq!(found, expected, "{text}");
 }

@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 
 use bestand_claim::{ClaimId, Coordinates, EventType, Modality, Precision, Sides};
-use bestand_text::ReportId;
-use jiff::civil::Date;
 
 use super::circumstances::{agreed_at, areas, mediators, purposes};
 use super::foundings::{Founding, founds, share_parties, tells_a_start};
@@ -37,7 +35,7 @@ pub(super) struct Truce<'a> {
     pub(super) told: Days,
     /// The middle of the places where its parties are told to fight.
     pub(super) front: Option<Coordinates>,
-    reports: BTreeSet<&'a ReportId>,
+    reports: BTreeSet<usize>,
 }
 
 impl Default for Days {
@@ -94,7 +92,7 @@ impl<'a> Truce<'a> {
 
     fn add(&mut self, mention: &'a Mention<'a>) {
         self.life.push(mention);
-        self.reports.insert(mention.report());
+        self.reports.insert(mention.report);
         if mention.published() != Days::EVER {
             self.told = if self.told == Days::EVER {
                 mention.published()
@@ -133,13 +131,13 @@ impl<'a> Truce<'a> {
         self.life.iter().all(|mention| mention.event_type() == EventType::CeasefireCall)
     }
 
-    pub(super) fn has_report(&self, report: &ReportId) -> bool {
-        self.reports.contains(report)
+    pub(super) fn has_report(&self, report: usize) -> bool {
+        self.reports.contains(&report)
     }
 
     pub(super) fn admits(&self, mention: &Mention<'_>) -> bool {
         if mention.parties.is_empty() || self.core.is_empty() {
-            return self.has_report(mention.report());
+            return self.has_report(mention.report);
         }
         share_parties(&self.core, &mention.parties)
     }
@@ -173,10 +171,10 @@ impl<'a> Truce<'a> {
 
     /// Whether the claim's report tells this truce as one that is still to take effect, so that it cannot have been broken yet.
     pub(super) fn is_announced_with(&self, mention: &Mention<'_>) -> bool {
-        let of_report =
-            || self.life.iter().filter(|other| other.report() == mention.report() && founds(other));
+        let of_report = || self.life.iter().filter(|other| other.report == mention.report && founds(other));
         let is_planned = |other: &&Mention<'_>| other.modality() == Modality::Planned;
         mention.stated.is_none()
+            && self.has_report(mention.report)
             && matches!(mention.event_type(), EventType::CeasefireViolated | EventType::CeasefireEnded)
             && of_report().any(|other| is_planned(other) && other.event_type() == EventType::CeasefireInForce)
             && !of_report()
@@ -185,14 +183,14 @@ impl<'a> Truce<'a> {
 
     /// Whether it is fighting between the parties on a day after the truce took effect.
     pub(super) fn is_followed_by(&self, mention: &Mention<'_>) -> bool {
-        let named = mention.event.actor.iter().chain(&mention.event.target);
-        let parties = named.filter(|code| self.core.contains(code)).collect::<BTreeSet<_>>().len();
         let days = (mention.days().first - self.start().last).get_days();
-        self.is_made()
-            && parties >= 2
+        let named = || mention.event.actor.iter().chain(&mention.event.target);
+        let parties = || named().filter(|code| self.core.contains(code)).collect::<BTreeSet<_>>().len();
+        (1..=FORGOTTEN_DAYS).contains(&days)
             && mention.modality() == Modality::Happened
             && !mention.denies()
-            && (1..=FORGOTTEN_DAYS).contains(&days)
+            && self.is_made()
+            && parties() >= 2
     }
 
     /// The truce as everybody sees it, with its links to the others of its parties.
@@ -220,7 +218,8 @@ impl<'a> Truce<'a> {
             ended: moments(of_kind(EventType::CeasefireEnded).filter(|mention| !mention.denies())),
             state: state(&steps, self, renewed_by.is_some()),
             steps,
-            last_told: self.last_told(),
+            first_told: self.is_dated().then_some(self.told.first),
+            last_told: self.is_dated().then_some(self.told.last),
             renews,
             renewed_by,
             around: ids(&self.around),
@@ -243,8 +242,8 @@ impl<'a> Truce<'a> {
         mention.event_type() == EventType::CeasefireAgreed && mention.stated_days().is_some_and(is_later)
     }
 
-    fn last_told(&self) -> Option<Date> {
-        (self.told != Days::EVER).then_some(self.told.last)
+    fn is_dated(&self) -> bool {
+        self.told != Days::EVER
     }
 
     pub(super) fn id(&self) -> CeasefireId {

@@ -124,8 +124,10 @@ fn grade(interval: Option<&Interval>) -> Precision {
 /// The days on which what a report tells as news can have been.
 fn news(told: &Told) -> Option<Interval> {
     let (first, last) = told.carrier.days()?;
-    let precision = if first == last { Precision::Day } else { Precision::Month };
-    Interval::days(Some(first.saturating_sub(1.day())), Some(last), precision).ok()
+    if first < last {
+        return Interval::days(Some(first), Some(last), Precision::Month).ok();
+    }
+    Interval::days(Some(first.saturating_sub(1.day())), Some(last), Precision::Day).ok()
 }
 
 /// What is planned without a date is told within two weeks of it.

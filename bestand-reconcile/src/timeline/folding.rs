@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use super::TimelineEntry;
 use super::alike::Telling;
 use crate::dating::Days;
+use crate::told::each_once;
 use crate::voices::denies;
 use crate::{Dyad, Support, Told, Voices, main_dyad};
 
@@ -22,8 +23,8 @@ pub(super) struct Happenings<'a>(Vec<Telling<'a>>);
 /// What happened, in order.
 pub(super) fn happenings(told: &[Told]) -> Vec<Happenings<'_>> {
     let dyads = dyads(told);
-    let mut tellings: Vec<Telling<'_>> = told
-        .iter()
+    let mut tellings: Vec<Telling<'_>> = each_once(told)
+        .into_iter()
         .filter_map(|told| match &told.claim.happening {
             Happening::Event(event) => {
                 Some(Telling::of(told, event, dyads.get(&told.carrier.report).cloned()))
@@ -34,7 +35,6 @@ pub(super) fn happenings(told: &[Told]) -> Vec<Happenings<'_>> {
     tellings.sort_by_cached_key(|telling| {
         (denies(telling.told), telling.vagueness(), telling.days(), telling.told.id)
     });
-    tellings.dedup_by_key(|telling| telling.told.id);
     let mut folding = Folding::default();
     tellings.into_iter().for_each(|telling| folding.add(telling));
     folding.happenings.sort_by_cached_key(Happenings::order);
