@@ -8,7 +8,7 @@ use bestand_claim::{Outcome, Sides, Victims};
 use super::numbers::{is_follow_up, most_heard};
 use super::positions::Carriers;
 use super::{Contradiction, ContradictionKind, ContradictionReason, MOST_POSITIONS};
-use crate::accounts::{Account, AccountKey, Bounds, Coverage, Figure, Voice};
+use crate::accounts::{Account, AccountKey, Bounds, Coverage, Figure, Occasion, Voice};
 
 /// Compares accounts with those that count a part of the same people, or others of the same side: one pair of positions for each two.
 pub(super) fn compare(accounts: &[Account], carriers: &Carriers<'_>, found: &mut Vec<Contradiction>) {
@@ -49,6 +49,9 @@ fn relation(part: &Account, sum: &Account) -> Option<Relation> {
     let (key, other) = (&part.key, &sum.key);
     let same_people = key.victims == other.victims && key.side == other.side;
     if same_people && key.coverage == Coverage::Incident && other.coverage == Coverage::Total {
+        if !is_of_war(part, sum) {
+            return None;
+        }
         return Some(Relation::Part(IncidentAgainstTotal, HappeningOfWar));
     }
     let same_time = (key.coverage, key.occasion, part.phase) == (other.coverage, other.occasion, sum.phase);
@@ -63,6 +66,15 @@ fn relation(part: &Account, sum: &Account) -> Option<Relation> {
         _ => return None,
     };
     Some(Relation::Part(PartAgainstSum, reason))
+}
+
+/// Whether an incident fell into the stretch of fighting of a total, as far as its day or its telling says.
+fn is_of_war(incident: &Account, total: &Account) -> bool {
+    match (incident.key.occasion, incident.phase, total.phase) {
+        (Occasion::Day(day), _, Some(phase)) => phase.reaches(day),
+        (_, Some(one), Some(other)) => one == other,
+        _ => true,
+    }
 }
 
 fn is_part_of_victims(part: &AccountKey, sum: &AccountKey) -> bool {
@@ -87,6 +99,12 @@ fn judge(
 ) -> Option<Contradiction> {
     let ((part, of_part), (sum, of_sum)) = side_by_side(left, right)?;
     let (below, above) = (of_part.is_below(of_sum), of_sum.is_below(of_part));
+    let (held, other) = (carriers.figure(part), carriers.figure(sum));
+    let (scene, other_scene) = (held.scene(), other.scene());
+    let are_incidents = [left, right].iter().all(|account| account.key.coverage == Coverage::Incident);
+    if are_incidents && !scene.may_be(&other_scene, matches!(left.key.occasion, Occasion::Day(_))) {
+        return None;
+    }
     let (kind, reason) = match relation {
         Relation::Apart if below || above => {
             (ContradictionKind::FightersAgainstCivilians, ContradictionReason::OtherPeople)
@@ -95,10 +113,12 @@ fn judge(
         Relation::Part(..) if above && is_follow_up(sum, part) => {
             (ContradictionKind::LaterCount, ContradictionReason::PartCountedLater)
         }
+        // One report that tells of more civilians than dead tells of two attacks: "15 strijders", and elsewhere "drie van zijn kameraden".
+        Relation::Part(..) if above && are_incidents && scene.shares_report(&other_scene) => return None,
         Relation::Part(..) if above => (ContradictionKind::OtherNumber, ContradictionReason::PartExceedsSum),
         _ => return None,
     };
-    carriers.figure(part).against(&carriers.figure(sum), kind, reason)
+    held.against(&other, kind, reason)
 }
 
 type Told<'a> = (&'a Figure, Bounds);
