@@ -30,7 +30,9 @@ fn main() -> io::Result<()> {
 fn digest(paths: &[PathBuf]) -> io::Result<u32> {
     let mut digest = 0x811c_9dc5_u32;
     for path in paths {
-        digest = fs::read(path)?.iter().fold(digest, |digest, byte| (digest ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+        digest = fs::read(path)?
+            .iter()
+            .fold(digest, |digest, byte| (digest ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
     }
     Ok(digest)
 }

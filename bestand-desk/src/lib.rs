@@ -7,6 +7,7 @@ mod folder;
 mod open;
 mod parse;
 mod read;
+mod reread;
 mod scores;
 mod wire;
 
@@ -17,9 +18,12 @@ pub use folder::{FolderError, packs_of};
 pub use open::Tongue;
 pub use parse::Parsed;
 pub use read::ReportRead;
+pub use reread::{Unread, reread};
 pub use scores::{Score, scores};
 pub use wire::{
-    AccountRecord, BecauseRecord, CarrierRecord, ChannelRecord, CountRecord, DoubtRecord, EstimateRecord,
-    EvidenceRecord, HitRecord, PlaceRecord, PointRecord, Record, ReportRecord, SeriesRecord, SpeakerRecord,
-    StatsRecord, StoryRecord, StoryReportRecord, SupportRecord, TimeRecord, ToldRecord, WarRecord, parsed_json,
+    AccountRecord, BecauseRecord, CarrierRecord, CeasefireRecord, ChannelRecord, ContradictionRecord,
+    CorrectionRecord, CountRecord, DisputeRecord, DoubtRecord, EditRecord, EstimateRecord, EvidenceRecord,
+    GroundedRecord, HitRecord, MomentRecord, PlaceRecord, PointRecord, PositionRecord, ReceiptRecord, Record,
+    ReportRecord, SeriesRecord, SpeakerRecord, StatsRecord, StepRecord, TimelineRecord, StoryRecord, StoryReportRecord,
+    SupportRecord, TimeRecord, ToldRecord, WarRecord, parsed_json,
 };

@@ -1,6 +1,7 @@
 //! How does what was read and what is kept look to a program?
 
 mod account;
+mod contest;
 mod doubt;
 mod parsed;
 mod record;
@@ -8,17 +9,19 @@ mod story;
 mod time;
 mod told;
 
-pub use account::{
-    AccountRecord, BecauseRecord, EstimateRecord, PointRecord, SeriesRecord, SupportRecord,
+pub use account::{AccountRecord, BecauseRecord, EstimateRecord, PointRecord, SeriesRecord, SupportRecord};
+pub use contest::{
+    CeasefireRecord, ContradictionRecord, DisputeRecord, EditRecord, GroundedRecord, MomentRecord,
+    PositionRecord, StepRecord, TimelineRecord,
 };
 pub use doubt::DoubtRecord;
 pub use parsed::parsed_json;
 pub use record::{ChannelRecord, CountRecord, EvidenceRecord, PlaceRecord, Record, SpeakerRecord};
 pub use story::{
-    HitRecord, ReportRecord, StatsRecord, StoryRecord, StoryReportRecord, WarRecord,
+    CorrectionRecord, HitRecord, ReportRecord, StatsRecord, StoryRecord, StoryReportRecord, WarRecord,
 };
 pub use time::TimeRecord;
-pub use told::{CarrierRecord, ToldRecord};
+pub use told::{CarrierRecord, ReceiptRecord, ToldRecord};
 
 use bestand_text::Span;
 use serde::Serialize;

@@ -51,11 +51,15 @@ impl Ledger {
     }
 }
 
-fn append(connection: &Connection, names: &mut Names, entry: &Entry, now: Timestamp) -> Result<Receipt, Kind> {
+fn append(
+    connection: &Connection,
+    names: &mut Names,
+    entry: &Entry,
+    now: Timestamp,
+) -> Result<Receipt, Kind> {
     let receipt = |taken| Receipt { report: entry.report.clone(), taken };
-    let is_known = connection
-        .prepare_cached("select 1 from report where hash = ?1")?
-        .exists([entry.report.as_str()])?;
+    let is_known =
+        connection.prepare_cached("select 1 from report where hash = ?1")?.exists([entry.report.as_str()])?;
     if is_known {
         return Ok(receipt(Taken::Known));
     }
@@ -78,7 +82,12 @@ fn version_before(connection: &Connection, entry: &Entry) -> Result<Option<Repor
     Ok(hash.as_deref().and_then(ReportId::parse))
 }
 
-fn append_report(connection: &Connection, names: &mut Names, entry: &Entry, now: Timestamp) -> Result<i64, Kind> {
+fn append_report(
+    connection: &Connection,
+    names: &mut Names,
+    entry: &Entry,
+    now: Timestamp,
+) -> Result<i64, Kind> {
     let source = &entry.source;
     let outlet = match &source.outlet {
         Some(outlet) => Some(names.id(connection, Table::Outlet, outlet)?),

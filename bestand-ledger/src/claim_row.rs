@@ -1,9 +1,9 @@
 //! How does a claim lie in the table of claims, and how does it come out again?
 
 use bestand_claim::{
-    ActorCode, Anchor, Channel, Claim, ClaimError, Coordinates, Count, Event, EventType, Evidence, Happening, Hedge,
-    Interval, Kind as ClaimKind, Modality, Outcome, Place, PlaceId, PlacePrecision, Precision, ReaderVersion, RuleId,
-    Scope, Sides, Speaker, Standing, Toll, Victims, When, Where, Zone,
+    ActorCode, Anchor, Channel, Claim, ClaimError, Coordinates, Count, Event, EventType, Evidence, Happening,
+    Hedge, Interval, Kind as ClaimKind, Modality, Outcome, Place, PlaceId, PlacePrecision, Precision,
+    ReaderVersion, RuleId, Scope, Sides, Speaker, Standing, Toll, Victims, When, Where, Zone,
 };
 use bestand_text::{ReportId, SentenceIndex, Span};
 use jiff::civil::{DateTime, Weekday};
@@ -203,7 +203,10 @@ impl<'r, 's> Columns<'r, 's> {
     }
 
     /// An optional word of a closed vocabulary.
-    fn word<T>(&mut self, parse: impl Fn(&str) -> Result<T, ClaimError>) -> Result<Result<Option<T>, ClaimError>, Kind> {
+    fn word<T>(
+        &mut self,
+        parse: impl Fn(&str) -> Result<T, ClaimError>,
+    ) -> Result<Result<Option<T>, ClaimError>, Kind> {
         let word: Option<String> = self.take()?;
         Ok(word.as_deref().map(parse).transpose())
     }
@@ -231,7 +234,8 @@ pub(crate) fn claim_of(columns: &mut Columns<'_, '_>) -> Result<Claim, Kind> {
     let victims = columns.word(Victims::parse)?.map_err(unfit)?;
     let scope = columns.word(Scope::parse)?.map_err(unfit)?;
     let sides = [columns.take()?, columns.take()?, columns.take()?, columns.take()?];
-    let [side, perpetrator, actor, target] = sides.map(|codes: Option<String>| sides_of(codes.as_deref().unwrap_or("")));
+    let [side, perpetrator, actor, target] =
+        sides.map(|codes: Option<String>| sides_of(codes.as_deref().unwrap_or("")));
     let happening = match ClaimKind::parse(&kind).map_err(unfit)? {
         ClaimKind::Toll => Happening::Toll(Toll {
             outcome: Outcome::parse(&type_word).map_err(unfit)?,
@@ -305,7 +309,8 @@ fn when_of(columns: &mut Columns<'_, '_>, id: i64) -> Result<When, Kind> {
     let span = columns.span()?;
     let (Some(basis), Some(precision)) = (basis, precision) else { return Ok(When::Unstated) };
     let moment = |text: Option<String>| {
-        let unreadable = |text: &str| Kind::Unfit { table: "claim", id, what: format!("'{text}' is no moment") };
+        let unreadable =
+            |text: &str| Kind::Unfit { table: "claim", id, what: format!("'{text}' is no moment") };
         text.map(|text| text.parse::<DateTime>().map_err(|_| unreadable(&text))).transpose()
     };
     let mut interval = Interval::new(moment(from)?, moment(to)?, precision).map_err(unfit)?;
@@ -320,7 +325,9 @@ fn when_of(columns: &mut Columns<'_, '_>, id: i64) -> Result<When, Kind> {
         (FROM_WORDS, Some(span)) => When::Inferred { interval, from: Anchor::Words(span) },
         (FROM_NAME, Some(span)) => When::Inferred { interval, from: Anchor::Name(span) },
         (FROM_PUBLICATION, _) => When::Inferred { interval, from: Anchor::Publication },
-        _ => return Err(Kind::Unfit { table: "claim", id, what: format!("'{basis}' is no basis of a time") }),
+        _ => {
+            return Err(Kind::Unfit { table: "claim", id, what: format!("'{basis}' is no basis of a time") });
+        }
     })
 }
 

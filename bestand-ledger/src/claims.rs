@@ -31,7 +31,8 @@ impl Ledger {
     pub(crate) fn claims_named(&self, ids: &[ClaimId]) -> Result<Vec<Kept>, Kind> {
         let mut conditions = crate::filter::Conditions::default();
         let places = vec!["?"; ids.len()].join(", ");
-        conditions.and(&format!("c.hash in ({places})"), ids.iter().map(|id| Value::Blob(id.bytes().to_vec())));
+        conditions
+            .and(&format!("c.hash in ({places})"), ids.iter().map(|id| Value::Blob(id.bytes().to_vec())));
         kept(&self.connection, &conditions, &Wanted { order: "c.id", limit: None })
     }
 

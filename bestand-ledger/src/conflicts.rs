@@ -80,17 +80,20 @@ fn records(connection: &Connection) -> Result<Vec<(i64, DyadRecord)>, Kind> {
         let Some(dyad) = dyad else { continue };
         let number = |number: i64| u64::try_from(number).unwrap_or(0);
         let day = |number: Option<i64>| number.and_then(day_of);
-        records.push((id, DyadRecord {
-            dyad,
-            reports: number(row.get(3)?),
-            weight: number(row.get(4)?),
-            fighting: number(row.get(5)?),
-            first_day: day(row.get(6)?),
-            last_day: day(row.get(7)?),
-            latitude_sum: row.get(8)?,
-            longitude_sum: row.get(9)?,
-            place_weight: number(row.get(10)?),
-        }));
+        records.push((
+            id,
+            DyadRecord {
+                dyad,
+                reports: number(row.get(3)?),
+                weight: number(row.get(4)?),
+                fighting: number(row.get(5)?),
+                first_day: day(row.get(6)?),
+                last_day: day(row.get(7)?),
+                latitude_sum: row.get(8)?,
+                longitude_sum: row.get(9)?,
+                place_weight: number(row.get(10)?),
+            },
+        ));
     }
     Ok(records)
 }

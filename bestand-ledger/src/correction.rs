@@ -1,6 +1,8 @@
 //! What did a person correct, and how does it lie over what was read?
 
-use bestand_claim::{Claim, ClaimId, Count, Happening, Hedge, Modality, Outcome, Scope, Standing, Toll, Victims};
+use bestand_claim::{
+    Claim, ClaimId, Count, Happening, Hedge, Modality, Outcome, Scope, Standing, Toll, Victims,
+};
 use bestand_claim::{Event, EventType};
 use bestand_text::{ReportId, Span};
 use jiff::Timestamp;
@@ -27,6 +29,15 @@ pub enum Correction {
         /// What it ought to be, in the words of the record; actor codes are parted by blanks, a count is `7` or `20-99`.
         value: String,
     },
+    /// The claim counts the same people as another: it goes to the account of that other claim.
+    Join {
+        /// The claim.
+        claim: ClaimId,
+        /// A claim of the account that it goes to.
+        into: ClaimId,
+        /// Whether all claims of its account go with it.
+        with_account: bool,
+    },
     /// This report begins a story of its own.
     Split(ReportId),
     /// The story of the first report goes on in the story of the second.
@@ -35,7 +46,17 @@ pub enum Correction {
 
 /// The fields of a claim that a person can change.
 pub const FIELDS: &[&str] = &[
-    "type", "count", "victims", "side", "perpetrator", "actor", "target", "standing", "modality", "scope", "background",
+    "type",
+    "count",
+    "victims",
+    "side",
+    "perpetrator",
+    "actor",
+    "target",
+    "standing",
+    "modality",
+    "scope",
+    "background",
 ];
 
 /// A correction as it was entered.
@@ -72,6 +93,12 @@ impl Ledger {
             Correction::Reject(claim) => of_claim(transaction, *claim, REJECT, None, by, now),
             Correction::Set { claim, field, value } => {
                 of_claim(transaction, *claim, SET, Some((field, value)), by, now)
+            }
+            Correction::Join { claim, into, with_account } => {
+                for claim in joining(transaction, *claim, *with_account)? {
+                    join(transaction, claim, *into, by, now)?;
+                }
+                Ok(())
             }
             Correction::Split(report) => of_story(transaction, report, SPLIT, None, by, now),
             Correction::Merge(report, into) => {
@@ -117,7 +144,13 @@ fn of_claim(
     let found = connection
         .prepare_cached("select report, anchor_start, anchor_end, type, kind from claim where hash = ?1")?
         .query_row([claim.bytes()], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?, row.get::<_, String>(4)?))
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get(1)?,
+                row.get(2)?,
+                row.get::<_, String>(3)?,
+                row.get::<_, String>(4)?,
+            ))
         })
         .optional()?;
     let Some((report, start, end, type_word, kind)) = found else {
@@ -128,16 +161,63 @@ fn of_claim(
         Change::parse(field, value, &kind).map_err(why)?;
     }
     let (start, end): (u32, u32) = (start, end);
-    insert(connection, &Row {
-        action,
-        subject: &claim.to_string(),
-        change: change.map(|(field, value)| (Some(field.as_str()), value.as_str())),
-        report,
-        place: Some((Span::new(start, end), &type_word)),
-        by,
-        now,
-    })?;
+    insert(
+        connection,
+        &Row {
+            action,
+            subject: &claim.to_string(),
+            change: change.map(|(field, value)| (Some(field.as_str()), value.as_str())),
+            report,
+            place: Some((Span::new(start, end), &type_word)),
+            by,
+            now,
+        },
+    )?;
     unsettle(connection, report)
+}
+
+/// The claim, or all claims of its account.
+fn joining(connection: &Connection, claim: ClaimId, with_account: bool) -> Result<Vec<ClaimId>, Kind> {
+    if !with_account {
+        return Ok(vec![claim]);
+    }
+    let query = "select c.hash from told t join claim c on c.id = t.claim where t.account = (
+        select t.account from told t join claim c on c.id = t.claim where c.hash = ?1) order by c.id";
+    let mut statement = connection.prepare_cached(query)?;
+    let rows = statement.query_map([claim.bytes()], |row| row.get(0).map(ClaimId::from_bytes))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Gives a claim what the other has of an account's key; what is the same already is not corrected.
+fn join(connection: &Connection, claim: ClaimId, into: ClaimId, by: &str, now: Timestamp) -> Result<(), Kind> {
+    let (from, to) = (key_of(connection, claim)?, key_of(connection, into)?);
+    for ((field, from), (_, to)) in from.iter().zip(&to) {
+        if from != to {
+            of_claim(connection, claim, SET, Some((&(*field).to_owned(), to)), by, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// The fields of a claim that decide on its account, as they are written.
+fn key_of(connection: &Connection, claim: ClaimId) -> Result<Vec<(&'static str, String)>, Kind> {
+    let mut conditions = crate::filter::Conditions::default();
+    conditions.and("c.hash = ?", [claim.bytes().to_vec().into()]);
+    let wanted = crate::told::Wanted { order: "c.id", limit: None };
+    let kept = crate::told::kept(connection, &conditions, &wanted)?.pop();
+    let kept = kept.ok_or_else(|| Kind::NotFound { what: "claim", id: claim.to_string() })?;
+    let claim = kept.told.claim;
+    let Happening::Toll(toll) = &claim.happening else {
+        return Err(Kind::Correction { why: format!("{} counts no people, and has no account", kept.told.id) });
+    };
+    let side: Vec<&str> = toll.side.iter().map(bestand_claim::ActorCode::as_str).collect();
+    Ok(vec![
+        ("type", toll.outcome.to_string()),
+        ("victims", toll.victims.to_string()),
+        ("side", side.join(" ")),
+        ("scope", toll.scope.to_string()),
+        ("background", claim.background.to_string()),
+    ])
 }
 
 fn of_story(
@@ -149,15 +229,18 @@ fn of_story(
     now: Timestamp,
 ) -> Result<(), Kind> {
     let row = report_row(connection, report)?;
-    insert(connection, &Row {
-        action,
-        subject: report.as_str(),
-        change: into.map(|into| (None, into.as_str())),
-        report: row,
-        place: None,
-        by,
-        now,
-    })?;
+    insert(
+        connection,
+        &Row {
+            action,
+            subject: report.as_str(),
+            change: into.map(|into| (None, into.as_str())),
+            report: row,
+            place: None,
+            by,
+            now,
+        },
+    )?;
     unsettle(connection, row)
 }
 
@@ -218,7 +301,8 @@ impl Corrections {
     /// All that were made; the last word on a story holds.
     pub(crate) fn all(connection: &Connection) -> Result<Corrections, Kind> {
         let mut all = Corrections::default();
-        let query = "select report, action, field, value, anchor_start, anchor_end, type from correction order by id";
+        let query =
+            "select report, action, field, value, anchor_start, anchor_end, type from correction order by id";
         let mut statement = connection.prepare_cached(query)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -304,10 +388,13 @@ impl Change {
             "target" if !is_toll => sides_of(value).map(Change::Target).map_err(words),
             "standing" => Standing::parse(value).map(Change::Standing).map_err(words),
             "modality" => Modality::parse(value).map(Change::Modality).map_err(words),
-            "background" => value.parse().map(Change::Background).map_err(|_| {
-                format!("'{value}' is neither 'true' nor 'false', which 'background' takes")
-            }),
-            _ if FIELDS.contains(&field) => Err(format!("a claim of this kind ({kind}) has no field '{field}'")),
+            "background" => value
+                .parse()
+                .map(Change::Background)
+                .map_err(|_| format!("'{value}' is neither 'true' nor 'false', which 'background' takes")),
+            _ if FIELDS.contains(&field) => {
+                Err(format!("a claim of this kind ({kind}) has no field '{field}'"))
+            }
             _ => Err(format!("no field is called '{field}' (one of: {})", FIELDS.join(", "))),
         }
     }
@@ -387,7 +474,10 @@ mod tests {
     #[test]
     fn a_field_that_is_none_is_refused_with_those_that_are() {
         let refused = |field, value, kind| Change::parse(field, value, kind).err().unwrap_or_default();
-        assert!(refused("victim", "civilian", "toll").starts_with("no field is called 'victim' (one of: type, count,"));
+        assert!(
+            refused("victim", "civilian", "toll")
+                .starts_with("no field is called 'victim' (one of: type, count,")
+        );
         assert_eq!(refused("side", "ARM", "event"), "a claim of this kind (event) has no field 'side'");
         assert!(refused("standing", "sure", "toll").starts_with("no standing is called 'sure'"));
         assert_eq!(refused("side", "ARM AZE", "toll"), "");

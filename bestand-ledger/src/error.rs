@@ -55,7 +55,9 @@ impl fmt::Display for Kind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Kind::Database(error) => database(error, formatter),
-            Kind::NoLedger => formatter.write_str("this file is no ledger of Bestand (a new one is made where no file is)"),
+            Kind::NoLedger => {
+                formatter.write_str("this file is no ledger of Bestand (a new one is made where no file is)")
+            }
             Kind::Missing => formatter.write_str("there is no such ledger ('bestand add' makes one)"),
             Kind::Newer { found, known } => write!(
                 formatter,
@@ -71,7 +73,9 @@ impl fmt::Display for Kind {
                 "row {id} of the table '{table}' does not hold: {what} (the file was changed by another program or is damaged)"
             ),
             Kind::NotFound { what, id } => write!(formatter, "no {what} is called '{id}'"),
-            Kind::Ambiguous { what, id } => write!(formatter, "several {what}s begin with '{id}': write more of it"),
+            Kind::Ambiguous { what, id } => {
+                write!(formatter, "several {what}s begin with '{id}': write more of it")
+            }
             Kind::Correction { why } => formatter.write_str(why),
         }
     }
@@ -91,7 +95,9 @@ fn database(error: &rusqlite::Error, formatter: &mut fmt::Formatter<'_>) -> fmt:
         Some(ErrorCode::CannotOpen) => {
             "it cannot be opened (is the folder there, and may you write in it? a ledger needs files beside it)"
         }
-        Some(ErrorCode::NotADatabase) => "this file is no ledger of Bestand (a new one is made where no file is)",
+        Some(ErrorCode::NotADatabase) => {
+            "this file is no ledger of Bestand (a new one is made where no file is)"
+        }
         Some(ErrorCode::DatabaseCorrupt) => {
             "the file is damaged (take your last copy of it, or add the reports to a new ledger; 'bestand verify' names what still holds)"
         }

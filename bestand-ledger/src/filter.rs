@@ -104,10 +104,8 @@ impl Filter {
     /// The days asked for, and what was known when.
     pub(crate) fn when_known(&self, conditions: &mut Conditions) {
         match self.as_of.map(number_of) {
-            Some(day) => conditions.and(
-                "t.published <= ? and (t.until is null or t.until > ?)",
-                [day.into(), day.into()],
-            ),
+            Some(day) => conditions
+                .and("t.published <= ? and (t.until is null or t.until > ?)", [day.into(), day.into()]),
             None => conditions.and("t.until is null", []),
         }
         if let Some(day) = self.since {
@@ -133,8 +131,12 @@ impl Filter {
     fn of_speaker(&self, connection: &Connection, conditions: &mut Conditions) -> Result<(), Kind> {
         let Some(speaker) = &self.speaker else { return Ok(()) };
         let (rows, value) = match ActorCode::new(speaker) {
-            Ok(code) => ("claim k join speaker w on w.id = k.speaker where w.side = ?", code.as_str().to_owned()),
-            Err(_) => ("claim k join speaker w on w.id = k.speaker where w.text like ?", format!("%{speaker}%")),
+            Ok(code) => {
+                ("claim k join speaker w on w.id = k.speaker where w.side = ?", code.as_str().to_owned())
+            }
+            Err(_) => {
+                ("claim k join speaker w on w.id = k.speaker where w.text like ?", format!("%{speaker}%"))
+            }
         };
         let value = || Value::from(value.clone());
         if is_few(connection, rows, value())? {
@@ -161,7 +163,18 @@ pub(crate) fn list(rows: &[i64]) -> String {
 impl Filter {
     /// Whether claims must be looked at to answer, and not only reports and stories.
     pub(crate) fn asks_after_claims(&self) -> bool {
-        let Filter { side, outcome, victims, speaker, dyads: _, story: _, since: _, until: _, as_of: _, language } = self;
+        let Filter {
+            side,
+            outcome,
+            victims,
+            speaker,
+            dyads: _,
+            story: _,
+            since: _,
+            until: _,
+            as_of: _,
+            language,
+        } = self;
         side.is_some() || outcome.is_some() || victims.is_some() || speaker.is_some() || language.is_some()
     }
 }

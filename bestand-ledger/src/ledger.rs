@@ -32,7 +32,8 @@ impl Ledger {
     /// # Errors
     /// When the file is no ledger, is of a newer layout, cannot be written to or is damaged.
     pub fn open(path: &Path) -> Result<Ledger, LedgerError> {
-        let mut ledger = Ledger::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        let mut ledger =
+            Ledger::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         ledger.prepare().map_err(|kind| LedgerError::new(path, kind))?;
         Ok(ledger)
     }
@@ -42,9 +43,8 @@ impl Ledger {
     /// # Errors
     /// When there is none, the file is no ledger, is of another layout, or is damaged.
     pub fn open_to_read(path: &Path) -> Result<Ledger, LedgerError> {
-        let ledger = Ledger::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).or_else(|_| {
-            Ledger::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
-        })?;
+        let ledger = Ledger::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .or_else(|_| Ledger::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY))?;
         let layout = ledger.layout().map_err(|kind| LedgerError::new(path, kind))?;
         if layout == 0 {
             return Err(LedgerError::new(path, Kind::Missing));
@@ -57,7 +57,8 @@ impl Ledger {
             let is_missing = !flags.contains(OpenFlags::SQLITE_OPEN_CREATE) && !is_there(path);
             LedgerError::new(path, if is_missing { Kind::Missing } else { Kind::Database(error) })
         };
-        let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(refused)?;
+        let connection =
+            Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(refused)?;
         let ledger = Ledger { connection, path: path.to_owned() };
         ledger.set_up().map_err(|kind| LedgerError::new(path, kind))?;
         Ok(ledger)
@@ -95,8 +96,10 @@ impl Ledger {
     /// The number of the file's layout, 0 where it holds nothing yet.
     fn layout(&self) -> Result<i64, Kind> {
         let pragma = |name| self.connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-        let (application, layout, known) = (pragma("application_id")?, pragma("user_version")?, LAYOUTS.len() as i64);
-        let tables: i64 = self.connection.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
+        let (application, layout, known) =
+            (pragma("application_id")?, pragma("user_version")?, LAYOUTS.len() as i64);
+        let tables: i64 =
+            self.connection.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
         match application {
             APPLICATION if layout > known => Err(Kind::Newer { found: layout, known }),
             APPLICATION => Ok(layout),

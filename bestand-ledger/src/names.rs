@@ -24,11 +24,17 @@ pub(crate) enum Table {
 impl Table {
     fn queries(self) -> (&'static str, &'static str) {
         match self {
-            Table::Outlet => ("select id from outlet where name = ?1", "insert into outlet (name) values (?1)"),
-            Table::Reader => ("select id from reader where version = ?1", "insert into reader (version) values (?1)"),
+            Table::Outlet => {
+                ("select id from outlet where name = ?1", "insert into outlet (name) values (?1)")
+            }
+            Table::Reader => {
+                ("select id from reader where version = ?1", "insert into reader (version) values (?1)")
+            }
             Table::Rule => ("select id from rule where name = ?1", "insert into rule (name) values (?1)"),
             Table::Actor => ("select id from actor where code = ?1", "insert into actor (code) values (?1)"),
-            Table::Agency => ("select id from agency where name = ?1", "insert into agency (name) values (?1)"),
+            Table::Agency => {
+                ("select id from agency where name = ?1", "insert into agency (name) values (?1)")
+            }
         }
     }
 }

@@ -62,7 +62,8 @@ impl<'l> Pages<'l> {
             .connection
             .prepare_cached(query)?
             .query_row([report], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let cut = || Kind::Unfit { table: "page", id: report, what: "its sentences are cut short".to_owned() };
+        let cut =
+            || Kind::Unfit { table: "page", id: report, what: "its sentences are cut short".to_owned() };
         Ok(Page { text: text.into(), sentences: spans_from_bytes(&sentences).ok_or_else(cut)?.into() })
     }
 }

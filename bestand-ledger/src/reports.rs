@@ -54,7 +54,10 @@ impl Ledger {
     }
 
     fn one_report(&self, id: &str) -> Result<KeptReport, Kind> {
-        let query = format!("{} where r.hash >= ?1 and r.hash < ?1 || 'g' order by r.hash limit 2", include_str!("sql/report.sql"));
+        let query = format!(
+            "{} where r.hash >= ?1 and r.hash < ?1 || 'g' order by r.hash limit 2",
+            include_str!("sql/report.sql")
+        );
         let mut statement = self.connection.prepare_cached(&query)?;
         let mut rows = statement.query([id])?;
         let Some(row) = rows.next()? else {
@@ -99,13 +102,15 @@ impl Ledger {
         self.named(read_claims(&self.connection, report.row))
     }
 
-    /// Gives all reports to a visitor, in the order in which they were added, from behind a row on; ends where the visitor says so.
-    pub(crate) fn each_report(
+    /// Gives all reports behind a row to a visitor, in the order in which they were added; ends where the visitor says so.
+    pub(crate) fn reports_behind(
         &self,
+        row: i64,
         mut visit: impl FnMut(KeptReport) -> Result<bool, Kind>,
     ) -> Result<(), Kind> {
-        let mut statement = self.connection.prepare(&format!("{} order by r.id", include_str!("sql/report.sql")))?;
-        let mut rows = statement.query([])?;
+        let query = format!("{} where r.id > ?1 order by r.id", include_str!("sql/report.sql"));
+        let mut statement = self.connection.prepare_cached(&query)?;
+        let mut rows = statement.query([row])?;
         while let Some(row) = rows.next()? {
             if !visit(report_of(row)?)? {
                 break;

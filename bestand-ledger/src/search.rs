@@ -44,7 +44,16 @@ fn search(connection: &Connection, words: &str, filter: &Filter, limit: usize) -
     let days = [filter.since, filter.until, filter.as_of].map(|day| day.map(crate::days::number_of));
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let rows = statement.query_map(
-        params![question(words), filter.language, days[0], days[1], days[2], limit, OPENS.to_string(), CLOSES.to_string()],
+        params![
+            question(words),
+            filter.language,
+            days[0],
+            days[1],
+            days[2],
+            limit,
+            OPENS.to_string(),
+            CLOSES.to_string()
+        ],
         |row| Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?)),
     )?;
     let mut hits = Vec::new();

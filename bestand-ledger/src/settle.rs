@@ -62,7 +62,6 @@ impl Ledger {
 /// A report that is to be placed.
 struct Waiting {
     row: i64,
-    hash: String,
     url: Option<String>,
     days: Option<(i64, i64)>,
 }
@@ -89,8 +88,8 @@ fn settle_some(connection: &Connection, mut window: Window) -> Result<(u64, Wind
 fn waiting(connection: &Connection) -> Result<Vec<Waiting>, Kind> {
     let mut statement = connection.prepare_cached(include_str!("sql/waiting.sql"))?;
     let rows = statement.query_map([AT_A_TIME], |row| {
-        let days: (Option<i64>, Option<i64>) = (row.get(3)?, row.get(4)?);
-        Ok(Waiting { row: row.get(0)?, hash: row.get(1)?, url: row.get(2)?, days: days.0.zip(days.1) })
+        let days: (Option<i64>, Option<i64>) = (row.get(2)?, row.get(3)?);
+        Ok(Waiting { row: row.get(0)?, url: row.get(1)?, days: days.0.zip(days.1) })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

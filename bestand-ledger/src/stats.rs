@@ -50,11 +50,13 @@ fn stats(connection: &Connection) -> Result<Stats, Kind> {
         Ok(u64::try_from(number).unwrap_or(0))
     };
     // Rows of these tables are never deleted: the highest number is how many there are.
-    let days: (Option<i64>, Option<i64>) =
-        connection.query_row("select (select min(first_day) from report), (select max(first_day) from report)", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-    let mut languages = connection.prepare_cached("select language, count(*) from report group by language order by 2 desc, 1")?;
+    let days: (Option<i64>, Option<i64>) = connection.query_row(
+        "select (select min(first_day) from report), (select max(first_day) from report)",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let mut languages = connection
+        .prepare_cached("select language, count(*) from report group by language order by 2 desc, 1")?;
     let languages = languages.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
     Ok(Stats {
         reports: number("select ifnull(max(id), 0) from report")?,

@@ -24,7 +24,6 @@ pub struct KeptStory {
     pub last_day: Option<Date>,
     /// Its reports in the order of their days.
     pub reports: Vec<StoryReport>,
-    pub(crate) row: i64,
     pub(crate) dyad: Option<i64>,
 }
 
@@ -89,7 +88,10 @@ pub(crate) fn roots(connection: &Connection, filter: &Filter, limit: usize) -> R
         if let Some(story) = filter.story {
             conditions.push(format!("s.root = {story}"));
         }
-        format!("select s.root from story s where {} order by s.last_day desc, s.root desc limit ?", conditions.join(" and "))
+        format!(
+            "select s.root from story s where {} order by s.last_day desc, s.root desc limit ?",
+            conditions.join(" and ")
+        )
     };
     values.push(limit.into());
     let mut statement = connection.prepare_cached(&query)?;
@@ -128,7 +130,6 @@ pub(crate) fn story(connection: &Connection, root: i64, filter: &Filter) -> Resu
         first_day: found.first_day.and_then(day_of),
         last_day: found.last_day.and_then(day_of),
         reports: found.reports,
-        row: root,
         dyad: found.dyad,
         root: id,
     }))

@@ -22,10 +22,6 @@ pub struct Kept {
     pub(crate) row: i64,
     /// The row of its report.
     pub(crate) report: i64,
-    /// The row of the first report of its story.
-    pub(crate) story: i64,
-    /// The row of its dyad.
-    pub(crate) dyad: Option<i64>,
 }
 
 /// How many sentences a report can have at most, for the number that a sentence has in the ledger.
@@ -50,14 +46,23 @@ pub(crate) fn kept(
 ) -> Result<Vec<Kept>, Kind> {
     let Wanted { order, limit } = wanted;
     let mut values = conditions.values.clone();
-    values.push(limit.map_or(Value::Integer(-1), |limit| Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX))));
+    values.push(
+        limit.map_or(Value::Integer(-1), |limit| Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX))),
+    );
+    // The claims are picked first, from as few tables as the conditions name, and only those that are wanted are fetched whole.
+    let picked = conditions.sql();
+    let names = |table: &str| picked.contains(table) || order.contains(table);
+    let claim = if names("c.") { "join claim c on c.id = t.claim" } else { "" };
+    let report = if names("r.") { "join report r on r.id = t.report" } else { "" };
     let query = format!(
-        "select {COLUMNS}, t.claim, t.report, t.story, t.dyad, t.origin, r.published, o.name, first.hash
-         from told t join claim c on c.id = t.claim {TABLES}
+        "with picked as materialized (
+             select t.claim from told t {claim} {report} where {picked} order by {order} limit ?
+         )
+         select {COLUMNS}, t.claim, t.report, t.utterance, r.published, o.name, first.hash
+         from picked cross join told t on t.claim = picked.claim join claim c on c.id = t.claim {TABLES}
          left join outlet o on o.id = r.outlet
          left join report first on first.id = t.utterance / {SENTENCES}
-         where {} order by {order} limit ?",
-        conditions.sql()
+         order by {order}"
     );
     let corrections = Corrections::all(connection)?;
     let mut statement = connection.prepare_cached(&query)?;
@@ -72,7 +77,7 @@ pub(crate) fn kept(
 }
 
 fn kept_of(columns: &mut Columns<'_, '_>, claim: Claim, corrections: &Corrections) -> Result<Kept, Kind> {
-    let (row, report, story, dyad) = (columns.take()?, columns.take()?, columns.take()?, columns.take()?);
+    let (row, report) = (columns.take()?, columns.take()?);
     let utterance: i64 = columns.take()?;
     let published: Option<String> = columns.take()?;
     let outlet: Option<String> = columns.take()?;
@@ -89,5 +94,5 @@ fn kept_of(columns: &mut Columns<'_, '_>, claim: Claim, corrections: &Correction
         outlet: outlet.map(Into::into),
     };
     let claim = corrections.applied(claim, report);
-    Ok(Kept { told: Told { id, claim, carrier: Arc::new(carrier), utterance }, row, report, story, dyad })
+    Ok(Kept { told: Told { id, claim, carrier: Arc::new(carrier), utterance }, row, report })
 }

@@ -64,7 +64,10 @@ fn tolls(connection: &Connection, filter: &Filter, stories_of_each: usize) -> Re
 /// The running totals of a war: claims of its pairs that belong to no single story.
 fn totals(connection: &Connection, filter: &Filter) -> Result<Vec<Account>, Kind> {
     let dyads = filter.dyads.as_deref().unwrap_or_default();
-    let accounts = rows(connection, &format!("select id from account where dyad in ({}) and story is null", list(dyads)))?;
+    let accounts = rows(
+        connection,
+        &format!("select id from account where dyad in ({}) and story is null", list(dyads)),
+    )?;
     of_accounts(connection, filter, &accounts)
 }
 
@@ -74,7 +77,11 @@ fn incidents(connection: &Connection, filter: &Filter, limit: usize) -> Result<V
 }
 
 /// Tolls of stories whose reports tell of no two foes.
-fn incidents_of_none(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec<StoryTolls>, Kind> {
+fn incidents_of_none(
+    connection: &Connection,
+    filter: &Filter,
+    limit: usize,
+) -> Result<Vec<StoryTolls>, Kind> {
     let wars: Vec<i64> = kept_wars(connection)?.into_iter().flat_map(|war| war.dyads).collect();
     let stories = roots(connection, filter, limit.saturating_mul(4))?;
     let mut found = of_stories(connection, filter, stories)?;

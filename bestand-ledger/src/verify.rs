@@ -41,7 +41,7 @@ impl Ledger {
             return Ok(Err(fault));
         }
         let (mut verified, mut held) = (Verified::default(), Ok(()));
-        let looked = self.each_report(|report| {
+        let looked = self.reports_behind(0, |report| {
             let claims = self.claims_with_ids(&report)?;
             held = of_report(&report)
                 .and_then(|()| claims.iter().try_for_each(|(id, claim)| of_claim(&report, *id, claim)));
@@ -57,8 +57,11 @@ impl Ledger {
     /// What SQLite says of the file's own structure.
     fn is_whole(&self) -> Result<Result<(), Fault>, Kind> {
         let word: String = self.connection.query_row("pragma quick_check(1)", [], |row| row.get(0))?;
-        let broken: Option<String> =
-            self.connection.query_row("select group_concat(\"table\") from pragma_foreign_key_check", [], |row| row.get(0))?;
+        let broken: Option<String> = self.connection.query_row(
+            "select group_concat(\"table\") from pragma_foreign_key_check",
+            [],
+            |row| row.get(0),
+        )?;
         let fault = |what: String| Err(Fault { of: self.path().display().to_string(), what });
         Ok(match (word.as_str(), broken) {
             ("ok", None) => Ok(()),
@@ -71,7 +74,8 @@ impl Ledger {
         let claims = read_claims(&self.connection, report.row)?;
         let query = "select hash from claim where report = ?1 and id not in (select claim from retracted) order by id";
         let mut statement = self.connection.prepare_cached(query)?;
-        let ids: Vec<[u8; 16]> = statement.query_map([report.row], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let ids: Vec<[u8; 16]> =
+            statement.query_map([report.row], |row| row.get(0))?.collect::<Result<_, _>>()?;
         Ok(ids.into_iter().map(ClaimId::from_bytes).zip(claims).collect())
     }
 }
@@ -120,7 +124,10 @@ fn spans(claim: &Claim) -> Vec<(&'static str, Span)> {
     }
     match &claim.when {
         When::Stated { span, .. } => spans.push(("time", *span)),
-        When::Inferred { from: bestand_claim::Anchor::Words(span) | bestand_claim::Anchor::Name(span), .. } => {
+        When::Inferred {
+            from: bestand_claim::Anchor::Words(span) | bestand_claim::Anchor::Name(span),
+            ..
+        } => {
             spans.push(("time", *span));
         }
         _ => {}

@@ -117,17 +117,22 @@ fn interval(text: &str) -> Interval {
     let told = match words.next() {
         None | Some("hour") => bare,
         Some("since") => Interval::new(bare.start(), None, bare.precision()).expect(text),
-        Some("saturday") => bare.on(Weekday::Saturday),
-        Some("friday") => bare.on(Weekday::Friday),
-        Some(other) => panic!("{other}"),
+        Some(day) => bare.on(weekday(day)),
     };
     zone.map_or(told.clone(), |zone| told.by(Zone::named(zone).expect(zone)))
 }
 
+fn weekday(name: &str) -> Weekday {
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let at = days.iter().position(|day| *day == name).expect(name);
+    Weekday::from_monday_zero_offset(i8::try_from(at).expect(name)).expect(name)
+}
+
 fn stretch(text: &str) -> Interval {
     if let Some((first, last)) = text.split_once("..") {
-        let day = |text: &str| text.parse::<Date>().expect(text);
-        return Interval::days(Some(day(first)), Some(day(last)), Precision::Day).expect(text);
+        let (first, last) = (stretch(first), stretch(last));
+        let precision = first.precision().max(last.precision());
+        return Interval::new(first.start(), last.end(), precision).expect(text);
     }
     if let Some((day, hour)) = text.split_once('T') {
         let at = |hour: i8| DateTime::from_parts(day.parse().expect(text), Time::constant(hour, 0, 0, 0));

@@ -10,10 +10,12 @@ mod features;
 mod index;
 mod letters;
 mod likeness;
+mod making;
 mod placing;
 #[cfg(test)]
 mod tests;
 mod title;
+mod words;
 
 pub use bytes::FeaturesError;
 pub use features::Features;

@@ -2,8 +2,8 @@
 
 use bestand_ledger::KeptWar;
 use bestand_reconcile::{
-    Account, AccountKey, Because, Bounds, Coverage, Estimate, Figure, Phase, Point, Policy, Role, Series, Support, War,
-    estimate,
+    Account, AccountKey, Because, Bounds, Coverage, Estimate, Figure, Phase, Point, Policy, Role, Series,
+    Support, War, estimate,
 };
 use serde::Serialize;
 
@@ -116,7 +116,12 @@ pub struct SupportRecord {
 impl AccountRecord {
     /// An account of a war or of a story, with its numbers under a policy.
     #[must_use]
-    pub fn of(account: &Account, policy: Policy, war: Option<&KeptWar>, story: Option<&str>) -> AccountRecord {
+    pub fn of(
+        account: &Account,
+        policy: Policy,
+        war: Option<&KeptWar>,
+        story: Option<&str>,
+    ) -> AccountRecord {
         let Account { key, phase, series, beside } = account;
         let AccountKey { outcome, victims, side, coverage, background, occasion } = key;
         AccountRecord {
@@ -179,7 +184,8 @@ impl SeriesRecord {
 impl PointRecord {
     fn of(point: &Point) -> PointRecord {
         let Point { figure, role } = point;
-        let Figure { low, high, hedge, standing, modality, first_day, last_day, support, claims, .. } = figure;
+        let Figure { low, high, hedge, standing, modality, first_day, last_day, support, claims, .. } =
+            figure;
         let (role, sum) = match role {
             Role::Level => ("level", None),
             Role::OnTop { base: _, sum: Bounds { low, high } } => ("on_top", Some([*low, *high])),

@@ -104,12 +104,14 @@ impl StoryRecord {
     /// A story with its reports.
     #[must_use]
     pub fn of(story: &KeptStory) -> StoryRecord {
-        let reports = story.reports.iter().map(|StoryReport { id, outlet, published, language, title }| StoryReportRecord {
-            id: id.to_string(),
-            outlet: outlet.clone(),
-            published: published.clone(),
-            language: language.clone(),
-            title: title.clone(),
+        let reports = story.reports.iter().map(|StoryReport { id, outlet, published, language, title }| {
+            StoryReportRecord {
+                id: id.to_string(),
+                outlet: outlet.clone(),
+                published: published.clone(),
+                language: language.clone(),
+                title: title.clone(),
+            }
         });
         StoryRecord {
             id: story.root.to_string(),
@@ -156,7 +158,11 @@ impl HitRecord {
     pub fn of(hit: &Hit) -> HitRecord {
         let Hit { report, outlet, published, title, passage, claims } = hit;
         HitRecord {
-            carrier: CarrierRecord { report: report.clone(), outlet: outlet.clone(), published: published.clone() },
+            carrier: CarrierRecord {
+                report: report.clone(),
+                outlet: outlet.clone(),
+                published: published.clone(),
+            },
             title: title.clone(),
             passage: passage.replace([bestand_ledger::OPENS, bestand_ledger::CLOSES], ""),
             claims: claims.iter().map(|Kept { told, .. }| told.id.to_string()).collect(),
@@ -232,10 +238,67 @@ impl StatsRecord {
     /// The numbers of a ledger.
     #[must_use]
     pub fn of(stats: &Stats) -> StatsRecord {
-        let Stats { reports, waiting, claims, counted, copied, outlets, stories, corrections, days, languages, bytes, layout } =
-            stats.clone();
+        let Stats {
+            reports,
+            waiting,
+            claims,
+            counted,
+            copied,
+            outlets,
+            stories,
+            corrections,
+            days,
+            languages,
+            bytes,
+            layout,
+        } = stats.clone();
         let days = days.map(|(first, last)| [first.to_string(), last.to_string()]);
-        StatsRecord { reports, waiting, claims, counted, copied, outlets, stories, corrections, days, languages, bytes, layout }
+        StatsRecord {
+            reports,
+            waiting,
+            claims,
+            counted,
+            copied,
+            outlets,
+            stories,
+            corrections,
+            days,
+            languages,
+            bytes,
+            layout,
+        }
+    }
+
+    /// The record as one line of JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        super::line(self)
+    }
+}
+
+/// A correction by a person.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionRecord {
+    /// When it was made.
+    pub made: String,
+    /// Who made it.
+    pub by: String,
+    /// `accept`, `reject`, `set`, `split` or `merge`.
+    pub action: String,
+    /// The claim or report.
+    pub subject: String,
+    /// The field that was changed.
+    pub field: Option<String>,
+    /// What it ought to be, or the report whose story it joins.
+    pub value: Option<String>,
+}
+
+impl CorrectionRecord {
+    /// A correction as it was entered.
+    #[must_use]
+    pub fn of(corrected: &bestand_ledger::Corrected) -> CorrectionRecord {
+        let bestand_ledger::Corrected { made, by, action, subject, field, value } = corrected.clone();
+        CorrectionRecord { made, by, action, subject, field, value }
     }
 
     /// The record as one line of JSON.

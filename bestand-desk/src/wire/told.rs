@@ -1,6 +1,7 @@
 //! How does a claim of a ledger look to a program?
 
-use bestand_ledger::{Kept, Page};
+use bestand_intake::Origin;
+use bestand_ledger::{Kept, Page, Receipt, Taken};
 use bestand_reconcile::{Carrier, Told};
 use serde::Serialize;
 
@@ -56,5 +57,41 @@ impl CarrierRecord {
             outlet: outlet.as_deref().map(str::to_owned),
             published: published.map(|date| date.to_string()),
         }
+    }
+}
+
+/// A report that is on the disk: `{"origin": "nieuws.jsonl:3", "report": "r-9a…", "taken": "added", "of": null, "claims": 7}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReceiptRecord {
+    /// Where it came from.
+    pub origin: String,
+    /// Its id.
+    pub report: String,
+    /// `added`, `version` of a page that was there, or `known`.
+    pub taken: String,
+    /// The version that it takes the place of.
+    pub of: Option<String>,
+    /// How many claims it makes.
+    pub claims: usize,
+}
+
+impl ReceiptRecord {
+    /// The receipt of a report.
+    #[must_use]
+    pub fn of(origin: &Origin, receipt: &Receipt, claims: usize) -> ReceiptRecord {
+        let Receipt { report, taken } = receipt;
+        let (taken, of) = match taken {
+            Taken::Added => ("added", None),
+            Taken::NewVersion { of } => ("version", Some(of.to_string())),
+            Taken::Known => ("known", None),
+        };
+        let (origin, report) = (origin.to_string(), report.to_string());
+        ReceiptRecord { origin, report, taken: taken.to_owned(), of, claims }
+    }
+
+    /// The record as one line of JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        super::line(self)
     }
 }

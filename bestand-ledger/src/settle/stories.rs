@@ -33,7 +33,8 @@ impl Desk<'_> {
                 None => None,
             },
         };
-        let (follows, likeness) = (parent.map(|(row, _)| row), parent.map(|(_, likeness)| likeness.thousandths()));
+        let (follows, likeness) =
+            (parent.map(|(row, _)| row), parent.map(|(_, likeness)| likeness.thousandths()));
         self.connection
             .prepare_cached("update placing set follows = ?2, likeness = ?3 where report = ?1")?
             .execute(params![report, follows, likeness])?;
@@ -60,7 +61,8 @@ impl Desk<'_> {
                 .execute([report, root])?;
             let dyad = own.or(inherited);
             self.tell(report, &telling::Belonging { story: root, dyad })?;
-            let mut children = self.connection.prepare_cached("select report from placing where follows = ?1")?;
+            let mut children =
+                self.connection.prepare_cached("select report from placing where follows = ?1")?;
             let children = children.query_map([report], |row| row.get::<_, i64>(0))?;
             for child in children {
                 waiting.push((child?, dyad));

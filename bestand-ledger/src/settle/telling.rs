@@ -1,7 +1,7 @@
 //! What do a report's claims count towards?
 
 use bestand_claim::{ActorCode, Claim, Happening};
-use bestand_reconcile::{AccountKey, Coverage};
+use bestand_reconcile::{AccountKey, Coverage, is_relevant};
 use rusqlite::{Connection, named_params, params};
 
 use super::{Desk, utterances::utterance_of};
@@ -42,9 +42,14 @@ pub(super) fn claims_of(connection: &Connection, report: i64) -> Result<Vec<Effe
         let mut columns = Columns::new(row);
         let claim = claim_of(&mut columns)?;
         if !corrections.rejects(&claim, report) {
-            let agency = claim.channel.as_ref().and_then(|channel| bestand_reconcile::agency_of(channel.text()));
+            let agency =
+                claim.channel.as_ref().and_then(|channel| bestand_reconcile::agency_of(channel.text()));
             let agency = agency.map(Into::into);
-            claims.push(Effective { row: columns.take()?, claim: corrections.applied(claim, report), agency });
+            claims.push(Effective {
+                row: columns.take()?,
+                claim: corrections.applied(claim, report),
+                agency,
+            });
         }
     }
     Ok(claims)
@@ -67,7 +72,8 @@ impl Desk<'_> {
             self.connection.prepare_cached(include_str!("../sql/told_insert.sql"))?.execute(named_params! {
                 ":claim": claim.row, ":report": report, ":dyad": belonging.dyad, ":story": belonging.story,
                 ":day": day, ":published": published, ":until": until,
-                ":type": claim.claim.happening.type_word(), ":utterance": utterance, ":origin": origin,
+                ":type": claim.claim.happening.type_word(), ":on_truce": is_relevant(&claim.claim),
+                ":utterance": utterance, ":origin": origin,
                 ":account": account,
             })?;
             self.parties(&claim, day)?;

@@ -37,7 +37,8 @@ fn one(connection: &Connection, sentence: i64, found: &[i64]) -> Result<(), Kind
         members.iter().copied().collect::<Vec<_>>()
     };
     let first = first_of(connection, &candidates)?;
-    let is_one_more = utterances.len() == 1 && utterances.contains(&first) && members.len() > found.len().min(2);
+    let is_one_more =
+        utterances.len() == 1 && utterances.contains(&first) && members.len() > found.len().min(2);
     if is_one_more {
         note(connection, first, first)?;
         return note(connection, sentence, first);
@@ -46,7 +47,9 @@ fn one(connection: &Connection, sentence: i64, found: &[i64]) -> Result<(), Kind
         note(connection, member, first)?;
     }
     for utterance in utterances.iter().filter(|utterance| **utterance != first) {
-        connection.prepare_cached(include_str!("../sql/utterance_move.sql"))?.execute(params![utterance, first])?;
+        connection
+            .prepare_cached(include_str!("../sql/utterance_move.sql"))?
+            .execute(params![utterance, first])?;
     }
     Ok(())
 }
@@ -62,14 +65,17 @@ pub(super) fn utterance_of(connection: &Connection, sentence: i64) -> Result<i64
 }
 
 fn carriers_of(connection: &Connection, utterance: i64) -> Result<Vec<i64>, Kind> {
-    let mut statement = connection.prepare_cached("select sentence from carrier where utterance = ?1 limit ?2")?;
+    let mut statement =
+        connection.prepare_cached("select sentence from carrier where utterance = ?1 limit ?2")?;
     // One more than are looked at, so that it shows when there are too many.
     let rows = statement.query_map(params![utterance, CARRIERS as i64 + 1], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn note(connection: &Connection, sentence: i64, utterance: i64) -> Result<(), Kind> {
-    connection.prepare_cached(include_str!("../sql/carrier_upsert.sql"))?.execute(params![sentence, utterance])?;
+    connection
+        .prepare_cached(include_str!("../sql/carrier_upsert.sql"))?
+        .execute(params![sentence, utterance])?;
     Ok(())
 }
 
@@ -97,13 +103,14 @@ fn first_of(connection: &Connection, sentences: &[i64]) -> Result<i64, Kind> {
 fn candidate(connection: &Connection, sentence: i64) -> Result<Candidate, Kind> {
     let (report, number) = (sentence / SENTENCES, sentence % SENTENCES);
     let mut statement = connection.prepare_cached(include_str!("../sql/carrier.sql"))?;
-    let (hash, published, outlet, spans): (String, Option<String>, Option<String>, Vec<u8>) = statement
-        .query_row([report], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    let (hash, published, outlet, spans): (String, Option<String>, Option<String>, Vec<u8>) =
+        statement.query_row([report], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     let unfit = |what: &str| Kind::Unfit { table: "page", id: report, what: what.to_owned() };
     let spans = spans_from_bytes(&spans).ok_or_else(|| unfit("its sentences are cut short"))?;
     let span = usize::try_from(number).ok().and_then(|number| spans.get(number));
     let report = ReportId::parse(&hash).ok_or_else(|| unfit("the id of its report"))?;
-    let mut credited = connection.prepare_cached("select distinct channel from claim where report = ?1 and channel is not null")?;
+    let mut credited = connection
+        .prepare_cached("select distinct channel from claim where report = ?1 and channel is not null")?;
     let credits = credited.query_map([sentence / SENTENCES], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(Candidate {
         sentence,

@@ -12,7 +12,8 @@ use crate::error::Kind;
 use crate::told::sentence_number;
 
 /// Reports this many days apart never share a story or words.
-const REACH: i64 = if COPIES_WINDOW_DAYS > STORIES_WINDOW_DAYS { COPIES_WINDOW_DAYS } else { STORIES_WINDOW_DAYS } as i64;
+const REACH: i64 =
+    if COPIES_WINDOW_DAYS > STORIES_WINDOW_DAYS { COPIES_WINDOW_DAYS } else { STORIES_WINDOW_DAYS } as i64;
 /// A report of which only the month is known is kept by its first day, and can have appeared this much later.
 const MONTH: i64 = 31;
 
@@ -109,7 +110,8 @@ impl Window {
         let mut joined = Vec::new();
         for (sentence, print) in (0..).zip(&held.prints) {
             if !print.is_empty() {
-                let found = self.copies.insert(held.row, held.days, sentence_number(held.row, sentence), print);
+                let found =
+                    self.copies.insert(held.row, held.days, sentence_number(held.row, sentence), print);
                 joined.push((sentence, found));
             }
         }
@@ -118,7 +120,11 @@ impl Window {
     }
 
     /// Takes the new report in: for each of its sentences, those of other reports that are the same words or nearly so.
-    pub(super) fn copies(&mut self, connection: &Connection, report: i64) -> Result<Vec<(u32, Vec<i64>)>, Kind> {
+    pub(super) fn copies(
+        &mut self,
+        connection: &Connection,
+        report: i64,
+    ) -> Result<Vec<(u32, Vec<i64>)>, Kind> {
         let mut statement = connection.prepare_cached(include_str!("../sql/window_one.sql"))?;
         let held = statement.query_row(params![report], |row| Ok(held_of(row)))??;
         let joined = self.remember_words(&held);

@@ -207,6 +207,7 @@ create table told (
     published integer,
     until integer,
     type text not null,
+    on_truce integer not null,
     utterance integer not null,
     origin integer not null,
     account integer
@@ -216,7 +217,7 @@ create index told_story on told (story);
 create index told_day on told (day);
 create index told_type on told (type, day);
 create index told_dyad on told (dyad, day);
-create index told_truce on told (dyad, published) where type like 'ceasefire%' or type in ('talks', 'mediation', 'prisoner_exchange');
+create index told_truce on told (dyad, published) where on_truce;
 create index told_account on told (account, published) where account is not null;
 create index told_utterance on told (utterance);
 

@@ -50,7 +50,7 @@ impl Keys {
 }
 
 /// Words that are looked at together.
-pub(super) const TRIPLE: usize = 3;
+const TRIPLE: usize = 3;
 
 /// Sentences with fewer words are formulas ("The claim could not be verified."): a copy has the same words.
 pub(super) const SHORT_WORDS: usize = 8;

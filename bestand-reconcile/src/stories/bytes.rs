@@ -2,12 +2,15 @@
 
 use std::fmt;
 
-use super::features::{Feature, Features, Key, MAX_FEATURES};
+use super::features::{Feature, Features, Key, Level};
+use super::making::MAX_FEATURES;
 
 /// Raised when features are made in another way, so that stored ones are made anew.
 const VERSION: u8 = 1;
-/// A key of four bytes, little end first, and a weight.
+/// A key of four bytes, little end first; then the level in two bits and the weight in six.
 const FEATURE_BYTES: usize = 5;
+const WEIGHT_BITS: u8 = 6;
+const MAX_WEIGHT: u8 = (1 << WEIGHT_BITS) - 1;
 
 impl Features {
     /// The features as bytes to store: a version, then five bytes a feature.
@@ -17,7 +20,7 @@ impl Features {
         bytes.push(VERSION);
         for feature in self.iter() {
             bytes.extend(feature.key.0.to_le_bytes());
-            bytes.push(feature.weight);
+            bytes.push((feature.level as u8) << WEIGHT_BITS | feature.weight & MAX_WEIGHT);
         }
         bytes
     }
@@ -34,15 +37,23 @@ impl Features {
         if !rest.len().is_multiple_of(FEATURE_BYTES) || rest.len() > FEATURE_BYTES * MAX_FEATURES {
             return Err(FeaturesError(Fault::Length(bytes.len())));
         }
-        let features: Vec<Feature> = rest.chunks_exact(FEATURE_BYTES).map(feature).collect();
-        let is_sound = features.iter().all(|feature| feature.key.kind().is_some())
-            && features.is_sorted_by(|one, next| one.key < next.key);
-        if is_sound { Ok(Features::in_order(features)) } else { Err(FeaturesError(Fault::Order)) }
+        let features: Option<Vec<Feature>> = rest.chunks_exact(FEATURE_BYTES).map(feature).collect();
+        features
+            .filter(|features| features.is_sorted_by(|one, next| one.key < next.key))
+            .map(Features::in_order)
+            .ok_or(FeaturesError(Fault::Order))
     }
 }
 
-fn feature(bytes: &[u8]) -> Feature {
-    Feature { key: Key(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])), weight: bytes[4] }
+fn feature(bytes: &[u8]) -> Option<Feature> {
+    let key = Key(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]));
+    let level = match bytes[4] >> WEIGHT_BITS {
+        1 => Level::Body,
+        2 => Level::Lead,
+        3 => Level::Title,
+        _ => return None,
+    };
+    key.kind().map(|_| Feature { key, level, weight: bytes[4] & MAX_WEIGHT })
 }
 
 /// Why bytes hold no features.
@@ -71,9 +82,8 @@ impl fmt::Display for FeaturesError {
                 formatter,
                 "{bytes} bytes are no features: a version, then {FEATURE_BYTES} bytes each, at most {MAX_FEATURES} times"
             ),
-            Fault::Order => {
-                formatter.write_str("the features are out of order: their keys rise, and each has a kind")
-            }
+            Fault::Order => formatter
+                .write_str("the features are out of order: their keys rise, and each has a kind and a level"),
         }
     }
 }

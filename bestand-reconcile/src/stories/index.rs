@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::WINDOW_DAYS;
-use super::features::{Feature, Features, Key, Kind};
+use super::features::{Feature, Features, Key, Kind, Level};
 
 /// For each stretch of days, which reports have a feature that says something on its own.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +29,7 @@ pub(super) struct Slot(u32);
 struct Posting {
     slot: Slot,
     weight: u8,
+    is_lead: bool,
 }
 
 /// A stretch has so many days: about the window, so that few stretches are looked at and few reports in vain.
@@ -45,8 +46,9 @@ impl Index {
             Slot(self.used - 1)
         });
         let postings = self.stretches.entry(days.map(|(first, _)| stretch(first, 0))).or_default();
-        for Feature { key, weight } in telling(features) {
-            postings.entry(key).or_default().push(Posting { slot, weight });
+        for Feature { key, level, weight } in telling(features) {
+            let is_lead = level >= Level::Lead;
+            postings.entry(key).or_default().push(Posting { slot, weight, is_lead });
         }
         slot
     }
@@ -84,13 +86,14 @@ impl Index {
         };
         let mut met = Vec::new();
         for (_, postings) in self.stretches.range(reach) {
-            for Feature { key, weight } in telling(features) {
+            for Feature { key, level, weight } in telling(features) {
                 for posting in postings.get(&key).into_iter().flatten() {
                     let shared = &mut self.shared[posting.slot.0 as usize];
                     if *shared == 0 {
                         met.push(posting.slot);
                     }
-                    *shared += u32::from(weight.min(posting.weight));
+                    let times = if level >= Level::Lead && posting.is_lead { 2 } else { 1 };
+                    *shared += times * u32::from(weight.min(posting.weight));
                 }
             }
         }

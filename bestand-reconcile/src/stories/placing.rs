@@ -137,7 +137,8 @@ impl<K: Copy + Ord + Hash> Stories<K> {
         let candidates = self.index.sharing(report.days, &report.features, TELLING_AT_LEAST);
         let near = candidates.into_iter().filter_map(|slot| {
             let other = &reports.get(&slot)?.report;
-            are_near(report.days, other.days).then(|| (slot, likeness(&report.features, &other.features)))
+            let days = days_between(report.days, other.days).filter(|days| *days <= WINDOW_DAYS)?;
+            Some((slot, likeness(&report.features, &other.features, days)))
         });
         near.filter(|(_, likeness)| *likeness >= Likeness::THRESHOLD).collect()
     }
@@ -166,14 +167,14 @@ fn keep_better<K: Ord>(held: &mut Option<Parent<K>>, new: Parent<K>) -> bool {
     is_better
 }
 
-/// Whether no more than the window lies between the days of two reports; of a month, its nearest day counts.
-fn are_near(one: Option<(Date, Date)>, other: Option<(Date, Date)>) -> bool {
+/// How many days lie between two reports; of a month, its nearest day counts. None where only one of them has a date.
+fn days_between(one: Option<(Date, Date)>, other: Option<(Date, Date)>) -> Option<i32> {
     match (one, other) {
         (Some(one), Some(other)) => {
             let gap = |earlier: (Date, Date), later: (Date, Date)| (later.0 - earlier.1).get_days();
-            gap(one, other).max(gap(other, one)) <= WINDOW_DAYS
+            Some(gap(one, other).max(gap(other, one)).max(0))
         }
-        (None, None) => true,
-        _ => false,
+        (None, None) => Some(0),
+        _ => None,
     }
 }

@@ -22,11 +22,11 @@ pub struct Headline<'a> {
 pub fn title<'a>(story: &[Headline<'a>]) -> Option<&'a str> {
     let mut weights = BTreeMap::new();
     for feature in story.iter().flat_map(|headline| headline.features.iter()) {
-        *weights.entry(feature.key).or_insert(0_u64) += u64::from(feature.weight);
+        *weights.entry(feature.key).or_insert(0_u64) += u64::from(feature.prominence());
     }
     let central = |features: &Features| {
-        let common = features.iter().map(|feature| u64::from(feature.weight) * weights[&feature.key]);
-        let own = features.iter().map(|feature| u64::from(feature.weight).pow(2)).sum::<u64>();
+        let common = features.iter().map(|feature| u64::from(feature.prominence()) * weights[&feature.key]);
+        let own = features.iter().map(|feature| u64::from(feature.prominence()).pow(2)).sum::<u64>();
         1000 * common.sum::<u64>() / own.isqrt().max(1)
     };
     let most_central = |words: fn(&Headline<'a>) -> Option<&'a str>| {

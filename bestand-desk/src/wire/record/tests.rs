@@ -108,7 +108,8 @@ fn a_figure_that_is_not_given_has_neither_words_nor_bounds() {
 #[test]
 fn a_field_that_the_record_does_not_have_is_refused() {
     let report = report();
-    let json = Record::of(&toll(&report), report.page().text()).to_json().replacen("\"kind\"", "\"soort\"", 1);
+    let json =
+        Record::of(&toll(&report), report.page().text()).to_json().replacen("\"kind\"", "\"soort\"", 1);
     let message = serde_json::from_str::<Record>(&json).expect_err("no such field").to_string();
     assert!(message.starts_with("unknown field `soort`"), "{message}");
 }
