@@ -14,6 +14,8 @@ mod history;
 #[cfg(test)]
 mod invented;
 #[cfg(test)]
+mod known_wrong;
+#[cfg(test)]
 mod notation;
 mod stories;
 mod timeline;
