@@ -27,7 +27,7 @@ use bestand_claim::{
 };
 use jiff::civil::Date;
 
-use crate::{Basis, Support, Told, Voices, Witness as Voice};
+use crate::{Basis, Support, Told, Voices, Witness};
 
 /// One truce, from the first call for it to its end: "het bestand van 10 oktober 2020 tussen Armenië en Azerbeidzjan".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,7 +137,7 @@ impl Step {
     /// Whether only quoted speakers say so, and no report in its own voice: "Azerbeidzjan zegt dat het bestand is geschonden".
     #[must_use]
     pub fn is_alleged(&self) -> bool {
-        !self.voices.asserted_by.is_empty() && !self.voices.asserted_by.iter().any(Voice::is_outlet)
+        !self.voices.asserted_by.is_empty() && !self.voices.asserted_by.iter().any(Witness::is_outlet)
     }
 }
 
@@ -179,19 +179,19 @@ pub enum Dispute {
     /// "Jerevan ontkent": voices say that it was not so.
     Denied {
         /// Who denies it.
-        by: BTreeSet<Voice>,
+        by: BTreeSet<Witness>,
     },
     /// "volgens Moskou houdt het bestand stand": others say afterwards that the truce holds.
     SaidToHold {
         /// Who says so.
-        by: BTreeSet<Voice>,
+        by: BTreeSet<Witness>,
         /// The claims.
         claims: Vec<ClaimId>,
     },
     /// "beide landen beschuldigen elkaar": the accused says that the accuser broke it.
     Countered {
         /// Who answers so.
-        by: BTreeSet<Voice>,
+        by: BTreeSet<Witness>,
         /// The claims.
         claims: Vec<ClaimId>,
     },

@@ -44,4 +44,4 @@ pub use stories::{
 };
 pub use timeline::{Timeline, TimelineEntry, timeline};
 pub use told::{Carrier, Origin, Support, Told, UtteranceId, agency_of, days_of};
-pub use voices::{Voice as Witness, Voices};
+pub use voices::{Voices, Witness};

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::{Ceasefire, Dispute, Moment, Step, ceasefires};
 use crate::invented::{sides, told};
-use crate::{Basis, Witness as Voice};
+use crate::{Basis, Witness};
 
 pub(super) fn check(text: &str, expected: &[&str]) {
     let found: Vec<String> = ceasefires(&told(text)).iter().flat_map(shown).collect();
@@ -85,10 +85,10 @@ fn step(step: &Step) -> String {
     line
 }
 
-fn voices(before: &str, voices: &BTreeSet<Voice>) -> String {
-    let word = |voice: &Voice| match voice {
-        Voice::Side(side) => side.to_string(),
-        Voice::Named(name) | Voice::Outlet(name) => name.to_string(),
+fn voices(before: &str, voices: &BTreeSet<Witness>) -> String {
+    let word = |voice: &Witness| match voice {
+        Witness::Side(side) => side.to_string(),
+        Witness::Named(name) | Witness::Outlet(name) => name.to_string(),
     };
     if voices.is_empty() {
         return String::new();
