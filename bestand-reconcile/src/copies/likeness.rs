@@ -130,6 +130,24 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_cut_short_is_a_copy_unless_little_is_left() {
+        let long = "Bij een aanval op een markt in de stad Sary zijn zeker zes doden gevallen, meldt de burgemeester, die \
+                    erop wijst dat het aantal slachtoffers nog kan stijgen omdat onder de ingestorte daken naar \
+                    vermisten wordt gezocht.";
+        check(long, "Bij een aanval op een markt in de stad Sary zijn zeker zes doden gevallen.", true);
+        check(long, "Zeker zes doden gevallen bij een aanval op een markt.", false);
+    }
+
+    #[test]
+    fn a_set_phrase_in_common_makes_no_copy() {
+        check(
+            "De woordvoerder van het ministerie van Defensie in Jerevan sprak van een zware nacht voor het leger.",
+            "Volgens de woordvoerder van het ministerie van Defensie in Jerevan is er niets veroverd of verloren.",
+            false,
+        );
+    }
+
+    #[test]
     fn a_short_sentence_has_to_be_the_same() {
         check("De cijfers zijn niet te controleren.", "De cijfers zijn niet goed te controleren.", false);
         check("The claim could not be verified.", "The claims could not be verified.", false);
