@@ -25,6 +25,12 @@ type Postings = FxHashMap<Key, Vec<Posting>>;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Slot(u32);
 
+impl Slot {
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Posting {
     slot: Slot,
@@ -88,7 +94,7 @@ impl Index {
         for (_, postings) in self.stretches.range(reach) {
             for Feature { key, level, weight } in telling(features) {
                 for posting in postings.get(&key).into_iter().flatten() {
-                    let shared = &mut self.shared[posting.slot.0 as usize];
+                    let shared = &mut self.shared[posting.slot.index()];
                     if *shared == 0 {
                         met.push(posting.slot);
                     }
@@ -97,7 +103,7 @@ impl Index {
                 }
             }
         }
-        met.retain(|slot| std::mem::take(&mut self.shared[slot.0 as usize]) >= at_least);
+        met.retain(|slot| std::mem::take(&mut self.shared[slot.index()]) >= at_least);
         met.sort_unstable();
         met
     }
