@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::index::{Index, Slot};
-use super::likeness::{TELLING_AT_LEAST, likeness};
+use super::likeness::likeness;
 use super::{Dated, Features, Likeness, WINDOW_DAYS};
 
 /// The reports of some weeks, each with the earlier report that it continues.
@@ -142,11 +142,14 @@ impl<K: Copy + Ord + Hash> Stories<K> {
     /// The reports that are alike enough to belong to one story with it.
     fn alike(&mut self, report: &Dated<K>) -> Vec<(Slot, Likeness)> {
         let reports = &self.reports;
-        let candidates = self.index.sharing(report.days, &report.features, TELLING_AT_LEAST);
-        let near = candidates.into_iter().filter_map(|slot| {
+        let candidates = self.index.sharing(report.days, &report.features);
+        let near = candidates.into_iter().filter_map(|(slot, shares)| {
             let other = &reports[slot.index()].as_ref()?.report;
             let days = days_between(report.days, other.days).filter(|days| *days <= WINDOW_DAYS)?;
-            Some((slot, likeness(&report.features, &other.features, days)))
+            let features = &other.features;
+            shares
+                .may_suffice(&report.features, features)
+                .then(|| (slot, likeness(&report.features, features, days)))
         });
         near.filter(|(_, likeness)| *likeness >= Likeness::THRESHOLD).collect()
     }
@@ -182,7 +185,7 @@ fn keep_better<K: Copy + Ord>(held: &mut Option<Parent<K>>, new: &Dated<K>, like
 }
 
 /// How many days lie between two reports; of a month, its nearest day counts. None where only one of them has a date.
-fn days_between(one: Option<(Date, Date)>, other: Option<(Date, Date)>) -> Option<i32> {
+pub(super) fn days_between(one: Option<(Date, Date)>, other: Option<(Date, Date)>) -> Option<i32> {
     match (one, other) {
         (Some(one), Some(other)) => {
             let gap = |earlier: (Date, Date), later: (Date, Date)| (later.0 - earlier.1).get_days();
