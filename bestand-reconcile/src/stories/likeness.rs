@@ -25,7 +25,7 @@ impl Likeness {
 }
 
 /// Reports that share less than two names of their leads, or as much in figures and words, are not compared at all.
-pub(super) const TELLING_AT_LEAST: u32 = 40;
+const TELLING_AT_LEAST: u32 = 40;
 
 /// What the parts of a likeness count. Found by logistic regression on half of the benchmark, then rounded, and widened on all of it
 /// until the threshold could lie a little higher or lower as well.
@@ -74,6 +74,71 @@ pub(super) fn likeness(one: &Features, other: &Features, days_between: i32) -> L
     let days = f64::from(days_between.max(0)) * weight::DAY_BETWEEN;
     let sum = pair.names() + pair.words() + pair.figures() + pair.days() + pair.places() + days;
     Likeness((sum * THOUSANDTHS).clamp(0.0, 1000.0) as u16)
+}
+
+/// What two reports share, as far as an index counts it: enough to say how alike they can be at most.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Shares {
+    telling: u32,
+    /// Names, words and figures, by twice what they count at their levels.
+    names: u32,
+    words: u32,
+    figures: u32,
+    /// What stands in the title of one or of the other.
+    name_titles: u32,
+    word_titles: u32,
+    /// Words at any level.
+    all_words: u32,
+}
+
+impl Shares {
+    /// Counts a feature that both have.
+    pub(super) fn add(&mut self, kind: Kind, levels: [Level; 2], weight: u8) {
+        let weight = u32::from(weight);
+        let leads = levels.into_iter().filter(|level| *level >= Level::Lead).count();
+        let titles = levels.into_iter().filter(|level| *level == Level::Title).count() as u32;
+        let twice = |weights: [f64; 3]| weight * (2.0 * weights[2 - leads]) as u32;
+        let figures = |[both, other]: [f64; 2]| twice([both, other, other]);
+        self.telling += if leads == 2 { 2 * weight } else { weight };
+        match kind {
+            Kind::Name => {
+                self.names += twice(weight::NAMES);
+                self.name_titles += titles * weight;
+            }
+            Kind::Word => {
+                self.words += twice(weight::WORDS);
+                self.word_titles += titles * weight;
+                self.all_words += weight;
+            }
+            Kind::Number => self.figures += figures(weight::NUMBERS),
+            Kind::Toll => self.figures += figures(weight::TOLLS),
+            Kind::Place | Kind::Day | Kind::Event | Kind::Actor | Kind::Particle => {}
+        }
+    }
+
+    /// Whether two reports that share this can be alike enough for one story; most cannot, and need no closer look.
+    pub(super) fn may_suffice(&self, one: &Features, other: &Features) -> bool {
+        let mass = |kind, level| {
+            let [one, other] = [one, other].map(|features| f64::from(features.masses().from(kind, level)));
+            (one * other).sqrt()
+        };
+        let shorter_title = |kind| {
+            let title = |features: &Features| features.masses().from(kind, Level::Title);
+            f64::from(title(one).min(title(other))) + NAME / 2.0
+        };
+        let [names, words, figures] =
+            [self.names, self.words, self.figures].map(|twice| f64::from(twice) / 2.0);
+        let name_titles =
+            weight::NAMES_OF_TITLE / 2.0 * f64::from(self.name_titles) / shorter_title(Kind::Name);
+        let word_titles =
+            weight::WORDS_OF_TITLE / 2.0 * f64::from(self.word_titles) / shorter_title(Kind::Word);
+        let same = words / (mass(Kind::Word, Level::Lead) + NAME) + word_titles + weight::SAME_LANGUAGE;
+        let foreign =
+            weight::FOREIGN_WORDS * f64::from(self.all_words) / (mass(Kind::Word, Level::Body) + 2.0 * NAME);
+        let names = names / (mass(Kind::Name, Level::Lead) + NAME) + name_titles;
+        let most = names + same.max(foreign) + figures / NAME + weight::SAME_DAY + weight::SAME_PLACE;
+        self.telling >= TELLING_AT_LEAST && most * THOUSANDTHS + 1.0 >= f64::from(Likeness::THRESHOLD.0)
+    }
 }
 
 struct Pair<'a> {

@@ -1,8 +1,12 @@
+use std::cmp::Reverse;
+
 use bestand_text::{Conventions, Page, ReportId};
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-use super::{Dated, Features, Placed, Stories, stories};
+use super::likeness::likeness;
+use super::placing::{days_between, order};
+use super::{Dated, Features, Likeness, Placed, Stories, WINDOW_DAYS, stories};
 
 fn features(title: &str, text: &str) -> Features {
     Features::of(Some(title), &Page::read(text, &Conventions::default()), &[])
@@ -64,7 +68,9 @@ fn any_report() -> impl Strategy<Value = (i8, Vec<u8>)> {
 /// Made-up names, so that some reports share some of them.
 fn named(names: &[u8]) -> Features {
     let text: Vec<String> = names.iter().map(|name| format!("Naam{}koz", (b'a' + name) as char)).collect();
-    features("", &format!("de {}.", text.join(" de ")))
+    let (title, figure) =
+        (text.first().cloned().unwrap_or_default(), names.first().map_or(0, |name| 30 + name));
+    features(&title, &format!("de {} en {figure} langdurig {}.", text.join(" de "), text.concat()))
 }
 
 /// The parent of each report, by key.
@@ -99,6 +105,27 @@ proptest! {
             for key in story.reports {
                 prop_assert!(key == story.root || straight[key].is_some());
             }
+        }
+    }
+
+    #[test]
+    fn the_index_finds_what_comparing_all_with_all_finds(
+        made in prop::collection::vec(any_report(), 0..40),
+    ) {
+        let reports: Vec<Dated<usize>> =
+            made.iter().enumerate().map(|(key, (day, names))| report(key, *day, named(names))).collect();
+        let mut index = Stories::new();
+        for Dated { key, days, report, features } in reports.iter().rev() {
+            index.insert(*key, *days, report.clone(), features.clone());
+        }
+        for later in &reports {
+            let best = reports.iter().filter(|earlier| order(earlier) < order(later)).filter_map(|earlier| {
+                let days = days_between(earlier.days, later.days).filter(|days| *days <= WINDOW_DAYS)?;
+                let likeness = likeness(&later.features, &earlier.features, days);
+                assert_eq!(likeness, super::likeness::likeness(&earlier.features, &later.features, days));
+                (likeness >= Likeness::THRESHOLD).then_some((likeness, Reverse(order(earlier)), earlier.key))
+            });
+            prop_assert_eq!(index.parent(later.key), best.max().map(|(likeness, _, key)| (key, likeness)));
         }
     }
 
