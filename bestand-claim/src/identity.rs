@@ -46,6 +46,18 @@ impl ClaimId {
         digest.finish()
     }
 
+    /// The bytes of the hash.
+    #[must_use]
+    pub const fn bytes(&self) -> [u8; 16] {
+        self.0
+    }
+
+    /// The id with these bytes, as a store kept them.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
     /// Reads an id as it was written.
     ///
     /// # Errors

@@ -102,6 +102,12 @@ impl Coordinates {
         }
     }
 
+    /// The same point in millionths of a degree, north and east, as it is kept.
+    #[must_use]
+    pub const fn microdegrees(&self) -> (i32, i32) {
+        (self.latitude_microdegrees, self.longitude_microdegrees)
+    }
+
     /// Degrees north.
     #[must_use]
     pub fn latitude(&self) -> f64 {

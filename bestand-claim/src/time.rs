@@ -115,6 +115,23 @@ impl Zone {
         }
     }
 
+    /// Reads a zone as it is written: `Europe/Brussels`, `-03:30` or `local`.
+    ///
+    /// # Errors
+    /// When it is none of these.
+    pub fn parse(text: &str) -> Result<Self, ClaimError> {
+        let offset = text.strip_prefix(['+', '-']).and_then(|clock| {
+            let (hours, minutes) = clock.split_once(':')?;
+            let minutes = hours.parse::<i16>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)?;
+            Some(if text.starts_with('-') { -minutes } else { minutes })
+        });
+        match (text, offset) {
+            ("local", _) => Ok(Self::local()),
+            (_, Some(minutes)) => Self::offset(minutes),
+            _ => Self::named(text),
+        }
+    }
+
     /// The clock of the place where it happened: "lokale tijd".
     #[must_use]
     pub const fn local() -> Self {
@@ -333,5 +350,9 @@ mod tests {
         assert_eq!(written(Zone::offset(-210)), "-03:30");
         assert_eq!(written(Ok(Zone::local())), "local");
         assert!(Zone::named("Brussels").is_err() && Zone::offset(2000).is_err());
+        for text in ["Europe/Brussels", "-03:30", "+04:00", "local"] {
+            assert_eq!(written(Zone::parse(text)), text);
+        }
+        assert!(Zone::parse("noon").is_err());
     }
 }

@@ -1,22 +1,29 @@
 //! Take a report in, answer a question, export: the only place with wire types.
 
+mod add;
 mod batch;
 mod failure;
 mod folder;
 mod open;
 mod parse;
 mod read;
+mod reread;
 mod scores;
 mod wire;
 
+pub use add::{Added, add};
 pub use batch::Batch;
 pub use failure::Failure;
 pub use folder::{FolderError, packs_of};
 pub use open::Tongue;
 pub use parse::Parsed;
 pub use read::ReportRead;
+pub use reread::{Unread, reread};
 pub use scores::{Score, scores};
 pub use wire::{
-    ChannelRecord, CountRecord, DoubtRecord, EvidenceRecord, PlaceRecord, Record, SpeakerRecord, TimeRecord,
-    parsed_json,
+    AccountRecord, BecauseRecord, CarrierRecord, CeasefireRecord, ChannelRecord, ContradictionRecord,
+    CorrectionRecord, CountRecord, DisputeRecord, DoubtRecord, EditRecord, EstimateRecord, EvidenceRecord,
+    GroundedRecord, HitRecord, MomentRecord, PlaceRecord, PointRecord, PositionRecord, ReceiptRecord, Record,
+    ReportRecord, SeriesRecord, SpeakerRecord, StatsRecord, StepRecord, TimelineRecord, StoryRecord, StoryReportRecord,
+    SupportRecord, TimeRecord, ToldRecord, WarRecord, parsed_json,
 };

@@ -3,6 +3,7 @@
 //! Times are processor time of the measuring thread, so that other work on the machine counts little; the figures with
 //! several threads are by the clock.
 
+pub(crate) mod copies;
 mod machine;
 pub(crate) mod reader;
 

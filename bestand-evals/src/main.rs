@@ -7,11 +7,13 @@
 
 mod bench;
 mod claims;
+mod copies;
 mod failure;
 mod overlap;
 mod raw;
 mod round_trip;
 mod score;
+mod stories;
 mod syntax;
 mod treebank;
 
@@ -43,10 +45,16 @@ enum Command {
     BenchReader(bench::reader::Options),
     /// Read reports and score the claims found against those that people annotated.
     Claims(claims::Options),
+    /// Group sentences by copies and compare the groups with those that people made.
+    Copies(copies::Options),
+    /// Time the index of copies with a window of made-up sentences in it.
+    BenchCopies(bench::copies::Options),
     /// Look for sentences of test files in training files.
     Overlap(overlap::Options),
     /// Read CoNLL-U files and compare what would be written with what stands there.
     RoundTrip(round_trip::Options),
+    /// Put reports into stories and compare these with the stories that people see.
+    Stories(stories::Options),
 }
 
 /// What a command has to say, and whether all was as asked.
@@ -61,8 +69,11 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::run(&options),
         Command::BenchReader(options) => bench::reader::run(&options),
         Command::Claims(options) => claims::run(&options),
+        Command::Copies(options) => copies::run(&options),
+        Command::BenchCopies(options) => bench::copies::run(&options),
         Command::Overlap(options) => overlap::run(&options),
         Command::RoundTrip(options) => round_trip::run(&options),
+        Command::Stories(options) => stories::run(&options),
     };
     match outcome.and_then(|outcome| print(&outcome)) {
         Ok(true) => ExitCode::SUCCESS,

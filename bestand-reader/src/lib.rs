@@ -42,6 +42,6 @@ pub use pack_error::PackError;
 pub use packs::{PackFiles, Packs};
 pub use phonetic::Sounds;
 pub use places::{Place, Precision};
-pub use reader::{Reading, read};
+pub use reader::{Reading, read, reader_version};
 pub use spelling::Spelling;
 pub use world_error::WorldError;

@@ -35,8 +35,18 @@ pub struct Reading {
     pub doubts: Vec<Doubt>,
 }
 
-/// The reader that makes the claims.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// The reader that makes the claims: its version, and a digest of its code and of the packs that were compiled in, so that a ledger sees
+/// which reports another reader has read.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("BESTAND_READER"));
+
+/// The reader that makes the claims, `0.1.0+5f1c03a9`.
+///
+/// # Panics
+/// Never: a version is a word.
+#[must_use]
+pub fn reader_version() -> ReaderVersion {
+    ReaderVersion::new(VERSION).expect("the version is a word")
+}
 
 /// Reads a report with the pack of its language.
 #[must_use]
@@ -314,7 +324,7 @@ impl Context<'_, '_> {
                 anchor: span,
             },
             rule: RuleId::new(rule).expect("rules have names"),
-            reader: ReaderVersion::new(VERSION).expect("the version is a word"),
+            reader: reader_version(),
         }
     }
 }

@@ -27,7 +27,7 @@ use bestand_claim::{
 };
 use jiff::civil::Date;
 
-use crate::{Basis, Support, Told, Voice, Voices};
+use crate::{Basis, Support, Told, Voices, Witness as Voice};
 
 /// One truce, from the first call for it to its end: "het bestand van 10 oktober 2020 tussen Armenië en Azerbeidzjan".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,9 +56,7 @@ pub struct Ceasefire {
     pub steps: Vec<Step>,
     /// How it stood at the last claim.
     pub state: State,
-    /// The first day on which a claim on it can have appeared; `None` where no report has a date.
-    pub first_told: Option<Date>,
-    /// The last day on which a claim on it can have appeared.
+    /// The last day on which a claim on it can have appeared; `None` where no report has a date.
     pub last_told: Option<Date>,
     /// The earlier truce that it takes up again.
     pub renews: Option<CeasefireId>,

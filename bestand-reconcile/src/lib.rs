@@ -3,20 +3,43 @@
 //! Nothing here reads a file, asks a clock or knows a language: claims go in with the reports that carry them, and what they
 //! add up to comes out. The same claims in any order give the same answer, and nothing decides who is right.
 
+mod accounts;
 mod ceasefires;
+mod codes;
 mod conflicts;
+mod contradictions;
+mod copies;
 mod dating;
+mod history;
 #[cfg(test)]
 mod invented;
+#[cfg(test)]
+mod notation;
+mod stories;
 mod timeline;
 mod told;
 mod voices;
 
+pub use accounts::{
+    Account, AccountKey, AccountKeyError, Because, Bounds, Coverage, End, Estimate, Figure, Occasion,
+    PAUSE_DAYS, Phase, Point, Policy, Reason, Role, Series, Standpoint, Voice, accounts, accounts_of,
+    estimate, fold,
+};
 pub use ceasefires::{
     Ceasefire, CeasefireId, Dispute, Grounded, Moment, State, Step, StepKind, ceasefires, is_relevant,
 };
 pub use conflicts::{Dyad, DyadError, DyadRecord, War, WarId, dyad_records, hostilities, main_dyad, wars};
+pub use contradictions::{Contradiction, ContradictionKind, ContradictionReason, Position, contradictions};
+pub use copies::{
+    Carriage, Change, Copies, Edit, Precedence, Print, PrintError, Sentence,
+    WINDOW_DAYS as COPIES_WINDOW_DAYS, by_precedence, is_copy, utterances,
+};
 pub use dating::Basis;
+pub use history::{Curve, Step as CurveStep, history};
+pub use stories::{
+    Dated, Features, FeaturesError, Headline, Likeness, Placed, Stories, Story,
+    WINDOW_DAYS as STORIES_WINDOW_DAYS, stories, title,
+};
 pub use timeline::{Timeline, TimelineEntry, timeline};
-pub use told::{Carrier, Origin, Support, Told, UtteranceId};
-pub use voices::{Voice, Voices};
+pub use told::{Carrier, Origin, Support, Told, UtteranceId, agency_of, days_of};
+pub use voices::{Voice as Witness, Voices};

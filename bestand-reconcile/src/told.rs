@@ -40,8 +40,9 @@ impl Carrier {
     }
 }
 
-/// The first and the last day of "2020-10-09" or of "2020-10".
-pub(crate) fn days_of(published: Published) -> Option<(Date, Date)> {
+/// The first and the last day of "2020-10-09" or of "2020-10"; none where no calendar has it.
+#[must_use]
+pub fn days_of(published: Published) -> Option<(Date, Date)> {
     let month = i8::try_from(published.month()).ok()?;
     let day_of = |day: u8| Date::new(published.year(), month, i8::try_from(day).ok()?).ok();
     match published.day() {
@@ -122,7 +123,8 @@ pub(crate) fn each_once(told: &[Told]) -> Vec<&Told> {
 }
 
 /// The name in "het Russische persbureau Interfax": the last word that opens with a capital.
-fn agency_of(channel: &str) -> Option<&str> {
+#[must_use]
+pub fn agency_of(channel: &str) -> Option<&str> {
     let mut words =
         channel.split(|letter: char| !(letter.is_alphanumeric() || letter == '-' || letter == '.'));
     words.rfind(|word| word.starts_with(char::is_uppercase))

@@ -16,11 +16,11 @@ pub struct Report {
 }
 
 impl Report {
-    /// Reads the report's text; the same text always gets the same id.
+    /// Reads the report's text; the same text of the same outlet and address always gets the same id.
     #[must_use]
     pub fn read(text: impl Into<Arc<str>>, source: Source, conventions: &Conventions) -> Report {
         let page = Page::read(text, conventions);
-        Report { id: ReportId::of(page.text()), source, page }
+        Report { id: ReportId::from(page.text(), &source), source, page }
     }
 
     /// The name made from the text's bytes: "r-5f1c03a9e2b7d410".
@@ -57,16 +57,40 @@ pub struct Source {
     pub title: Option<String>,
 }
 
-/// A report's name, made from its text's bytes alone: "r-" and 16 hexadecimal digits of their BLAKE3 hash.
+/// A report's name: "r-" and 16 hexadecimal digits of a BLAKE3 hash.
+///
+/// It is made from the bytes of the text, and of outlet and address where they are known: two papers that print an agency's text
+/// word for word are two reports, and a page that is fetched twice unchanged is one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReportId(String);
 
 impl ReportId {
-    /// The name of the report with this text.
+    /// The name of the report with this text, of which nothing else is known.
     #[must_use]
     pub fn of(text: &str) -> ReportId {
-        let hash = blake3::hash(text.as_bytes()).to_hex();
-        ReportId(format!("r-{}", &hash.as_str()[..16]))
+        ReportId::from(text, &Source::default())
+    }
+
+    /// The name of the report with this text, outlet and address.
+    #[must_use]
+    pub fn from(text: &str, source: &Source) -> ReportId {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(text.as_bytes());
+        for known in [&source.outlet, &source.url] {
+            if let Some(known) = known {
+                hasher.update(&[0xff]);
+                hasher.update(known.as_bytes());
+            }
+        }
+        ReportId(format!("r-{}", &hasher.finalize().to_hex().as_str()[..16]))
+    }
+
+    /// Reads a name as it was written; none where it is not "r-" and 16 lower-case hexadecimal digits.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<ReportId> {
+        let digits = name.strip_prefix("r-")?;
+        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        (digits.len() == 16 && digits.bytes().all(is_digit)).then(|| ReportId(name.to_owned()))
     }
 
     /// The name as text: "r-5f1c03a9e2b7d410".
@@ -93,5 +117,17 @@ mod tests {
         assert_ne!(report.id(), &ReportId::of("Tien doden"));
         assert!(report.id().as_str().starts_with("r-") && report.id().as_str().len() == 18);
         assert_eq!(report.page().sentences().len(), 1);
+        assert_eq!(ReportId::parse(report.id().as_str()).as_ref(), Some(report.id()));
+        assert_eq!(ReportId::parse("r-12"), None);
+    }
+
+    #[test]
+    fn the_same_text_in_two_papers_is_two_reports() {
+        let of = |outlet: &str, title: &str| {
+            let (outlet, title) = (Some(outlet.to_owned()), Some(title.to_owned()));
+            ReportId::from("Tien doden.", &Source { outlet, title, ..Source::default() })
+        };
+        assert_ne!(of("De Avondkoers", ""), of("Omroep Laagland", ""));
+        assert_eq!(of("De Avondkoers", "Doden"), of("De Avondkoers", "Tien doden"));
     }
 }

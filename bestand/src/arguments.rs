@@ -1,9 +1,19 @@
 //! What may be asked on the command line?
 
+mod ledger;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// Reads dated war-news reports, Dutch and English.
+pub(crate) use ledger::{
+    AddArguments, CompletionsArguments, ContradictionsArguments, CorrectArguments, CorrectionAsked,
+    LedgerFile, Plain, Question, RereadArguments, SearchArguments, ShowArguments, TollsArguments,
+};
+
+/// Reads dated war-news reports, Dutch and English, and keeps a ledger of who says that what happened.
+///
+/// Begin with `bestand demo`. `bestand add` takes reports into a ledger file; `tolls`, `ceasefires`, `contradictions`, `stories`,
+/// `timeline` and the others answer from it. `bestand read` reads reports without keeping them.
 ///
 /// Results go to standard output, everything else to standard error. The exit status is 0 when something was found, 1
 /// when nothing was, and 2 when an input could not be read; the other inputs are read all the same.
@@ -13,20 +23,87 @@ pub(crate) struct Arguments {
     /// Read the language packs of this folder instead of those compiled in
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) packs: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) ledger: LedgerFile,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Build a ledger from the invented reports of the repository, and walk through the answers
+    #[command(after_help = "Example: bestand demo")]
+    Demo,
+    /// Take reports into the ledger
+    Add(AddArguments),
+    /// Rival figures per conflict and side: who says how many, low, best and high, from how many origins
+    #[command(after_help = "Example: bestand tolls --conflict \"ARM AZE\" --outcome killed --policy careful")]
+    Tolls(TollsArguments),
+    /// Each speaker's figure over time
+    #[command(after_help = "Example: bestand history --conflict \"ARM AZE\" --outcome killed --side ARM")]
+    History(TollsArguments),
+    /// Where accounts contradict each other, and where they only seem to
+    #[command(after_help = "Example: bestand contradictions --since 2023-05-09 --until 2023-05-16")]
+    Contradictions(ContradictionsArguments),
+    /// Each truce: parties, hours, steps, and who disputes them
+    #[command(after_help = "Example: bestand ceasefires --conflict \"ARM AZE\"")]
+    Ceasefires(Question),
+    /// Happenings as several reports tell them
+    #[command(after_help = "Example: bestand stories --side ARM --limit 5")]
+    Stories(Question),
+    /// Events in order, copies folded, background apart
+    #[command(after_help = "Example: bestand timeline --conflict \"ARM AZE\" --since 2023-05-12")]
+    Timeline(Question),
+    /// Who fights whom, where and since when
+    #[command(after_help = "Example: bestand conflicts --format jsonl")]
+    Conflicts(Plain),
+    /// Claims, the newest first
+    #[command(after_help = "Example: bestand claims --speaker AZE --outcome killed --format jsonl")]
+    Claims(Question),
+    /// Reports in which words stand, with their claims
+    #[command(after_help = "Example: bestand search Jermuk \"om het leven\"")]
+    Search(SearchArguments),
+    /// A claim with its copies, a report, a story or a conflict
+    #[command(after_help = "Example: bestand show c-5f1c03a9")]
+    Show(ShowArguments),
+    /// Figures that an outlet changed on a page it had published
+    #[command(after_help = "Example: bestand edits")]
+    Edits(Plain),
+    /// Accept, reject or change what was read; split or merge stories
+    #[command(after_help = "Example: bestand correct set c-5f1c03a9 victims civilian --by Jansen")]
+    Correct(CorrectArguments),
+    /// Replay every record against its bytes; the first that does not hold is said, with exit status 2
+    #[command(after_help = "Example: bestand verify --ledger archief.ledger")]
+    Verify,
+    /// Throw away what was worked out, and work it out again
+    #[command(after_help = "Example: bestand rebuild")]
+    Rebuild,
+    /// Read the reports again that another reader has read; ids stay where nothing changed
+    #[command(after_help = "Example: bestand reread")]
+    Reread(RereadArguments),
+    /// How much is in the ledger
+    #[command(after_help = "Example: bestand stats --format jsonl")]
+    Stats(Plain),
     /// Show what reports claim: tolls and events, who says so, and the words that carry it
+    #[command(after_help = "Example: bestand read examples --format jsonl")]
     Read(ReadArguments),
     /// Show why a claim was read: the sentence's tree, the rule, and the words of each field
+    #[command(after_help = "Example: bestand explain krant.txt --at 640")]
     Explain(ExplainArguments),
     /// Show the sentences of reports and how their words hang together
+    #[command(after_help = "Example: bestand parse krant.txt --format conllu")]
     Parse(ParseArguments),
     /// List the languages that can be read, with their models and scores
+    #[command(after_help = "Example: bestand languages")]
     Languages,
+    /// Write completions for a shell
+    #[command(
+        after_help = "Example: bestand completions bash > ~/.local/share/bash-completion/completions/bestand"
+    )]
+    Completions(CompletionsArguments),
+    /// Write the page of the manual
+    #[command(after_help = "Example: bestand manual | man -l -")]
+    Manual,
 }
 
 /// An input is a plain text, which may open with `date YYYY-MM-DD` or `date YYYY-MM`; a .jsonl file with one report
@@ -94,7 +171,7 @@ pub(crate) struct PlaceArguments {
 pub(crate) enum ClaimFormat {
     /// Blocks for people
     Table,
-    /// JSON Lines, one claim a line
+    /// JSON Lines, one claim or other answer a line
     Jsonl,
 }
 

@@ -153,7 +153,7 @@ impl<'p> Place<'p> {
     /// The rule, and each field with the words it came from.
     fn fields(&self, claim: &Claim, look: Look) -> String {
         let text = self.read.report.page().text();
-        let record = bestand_desk::Record::of(claim, &self.read.report);
+        let record = bestand_desk::Record::of(claim, text);
         let at = |span: Span| format!("\"{}\" at bytes {span}", span.slice(text));
         let mut lines = vec![
             ("rule", rule_line(self.read.pack, claim)),

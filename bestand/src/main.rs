@@ -1,9 +1,14 @@
 //! The desk in a terminal.
 
+mod add;
+mod answers;
 mod arguments;
+mod demo;
 mod explain;
 mod inputs;
+mod keep;
 mod languages;
+mod manual;
 mod outcome;
 mod parse;
 mod phrase;
@@ -25,22 +30,48 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let mut results = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let outcome = run(&arguments, &mut results).and_then(|outcome| {
+    let outcome = start(&arguments, &mut results).and_then(|outcome| {
         results.flush()?;
         Ok(outcome)
     });
     outcome::exit_code(outcome)
 }
 
-fn run(arguments: &Arguments, results: &mut impl Write) -> Result<Outcome, Stop> {
+fn start(arguments: &Arguments, results: &mut impl Write) -> Result<Outcome, Stop> {
     let packs = match &arguments.packs {
         Some(folder) => packs_of(folder).map_err(Stop::failed)?,
         None => Packs::built_in(),
     };
+    run(&packs, arguments, results)
+}
+
+fn run(packs: &Packs, arguments: &Arguments, results: &mut dyn Write) -> Result<Outcome, Stop> {
+    let results = &mut { results };
+    let ledger = arguments.ledger.ledger.as_path();
     match &arguments.command {
-        Command::Read(asked) => read::run(&packs, asked, results),
-        Command::Explain(asked) => explain::run(&packs, asked, results),
-        Command::Parse(asked) => parse::run(&packs, asked, results),
-        Command::Languages => languages::run(&packs, results),
+        Command::Demo => demo::run(packs, results),
+        Command::Add(asked) => add::run(packs, ledger, asked, results),
+        Command::Tolls(asked) => answers::tolls(ledger, asked, results),
+        Command::History(asked) => answers::history(ledger, asked, results),
+        Command::Contradictions(asked) => answers::contradictions(ledger, asked, results),
+        Command::Ceasefires(asked) => answers::ceasefires(ledger, asked, results),
+        Command::Edits(asked) => answers::edits(ledger, asked, results),
+        Command::Reread(asked) => keep::reread(packs, ledger, asked, results),
+        Command::Timeline(asked) => answers::timeline(ledger, asked, results),
+        Command::Stories(asked) => answers::stories(ledger, asked, results),
+        Command::Conflicts(asked) => answers::conflicts(ledger, asked, results),
+        Command::Claims(asked) => answers::claims(ledger, asked, results),
+        Command::Search(asked) => answers::search(ledger, asked, results),
+        Command::Show(asked) => answers::show(ledger, asked, results),
+        Command::Correct(asked) => keep::correct(ledger, asked, results),
+        Command::Verify => keep::verify(ledger, results),
+        Command::Rebuild => keep::rebuild(ledger, results),
+        Command::Stats(asked) => keep::stats(ledger, asked, results),
+        Command::Completions(asked) => manual::completions(asked, results),
+        Command::Manual => manual::page(results),
+        Command::Read(asked) => read::run(packs, asked, results),
+        Command::Explain(asked) => explain::run(packs, asked, results),
+        Command::Parse(asked) => parse::run(packs, asked, results),
+        Command::Languages => languages::run(packs, results),
     }
 }

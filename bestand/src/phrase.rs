@@ -1,34 +1,34 @@
 //! How is a claim said in plain words?
 
 use bestand_claim::{
-    ActorCode, Anchor, Claim, Count, Doubt, DoubtReason, Event, Happening, Hedge, Interval, Modality, Place,
+    ActorCode, Anchor, Claim, Count, Doubt, DoubtReason, Event, EventType, Happening, Hedge, Interval, Modality, Place,
     PlacePrecision, Scope, Sides, Toll, Victims, When, Where,
 };
 use bestand_text::Span;
+use jiff::civil::Date;
 
 /// What is claimed, in a line: "killed: at least 26 soldiers or fighters of ARM".
 pub(crate) fn headline(happening: &Happening) -> String {
     match happening {
         Happening::Toll(toll) => toll_line(toll),
-        Happening::Event(Event { event_type, actor, target }) => {
-            let kind = event_type.as_str().replace('_', " ");
-            match (actor.is_empty(), target.is_empty()) {
-                (true, true) => kind,
-                (false, true) => format!("{kind}: {}", listed(actor)),
-                (true, false) => format!("{kind}: not said who > {}", listed(target)),
-                (false, false) => format!("{kind}: {} > {}", listed(actor), listed(target)),
-            }
-        }
+        Happening::Event(Event { event_type, actor, target }) => event_line(*event_type, actor, target),
+    }
+}
+
+/// What was done, by whom and to whom: "air strike: AZE > ARM".
+pub(crate) fn event_line(event_type: EventType, actor: &Sides, target: &Sides) -> String {
+    let kind = event_type.as_str().replace('_', " ");
+    match (actor.is_empty(), target.is_empty()) {
+        (true, true) => kind,
+        (false, true) => format!("{kind}: {}", listed(actor)),
+        (true, false) => format!("{kind}: not said who > {}", listed(target)),
+        (false, false) => format!("{kind}: {} > {}", listed(actor), listed(target)),
     }
 }
 
 fn toll_line(toll: &Toll) -> String {
     let Toll { outcome, count, victims, side, perpetrator, scope } = toll;
-    let people = match victims {
-        Victims::Civilian => "civilians",
-        Victims::Military => "soldiers or fighters",
-        Victims::Unspecified => "people",
-    };
+    let people = people(*victims);
     let scope = match scope {
         Scope::Total => " (running total)",
         Scope::Incident => "",
@@ -39,13 +39,21 @@ fn toll_line(toll: &Toll) -> String {
     format!("{outcome}: {} {people}{of}{by}{scope}", amount(count))
 }
 
-/// "26", "at least 26", "20 to 99".
+/// "26 people", "no figure for people".
 fn amount(count: &Count) -> String {
     match (count.low(), count.high()) {
         (None, None) => "no figure for".to_owned(),
         (Some(0), Some(0)) => "no".to_owned(),
+        (low, high) => bounds(low, high, count.hedge()),
+    }
+}
+
+/// "26", "at least 26", "20 to 99", "no figure".
+pub(crate) fn bounds(low: Option<u64>, high: Option<u64>, hedge: Hedge) -> String {
+    match (low, high) {
+        (None, None) => "no figure".to_owned(),
         (Some(low), Some(high)) if low == high => {
-            let about = if count.hedge() == Hedge::About { "about " } else { "" };
+            let about = if hedge == Hedge::About { "about " } else { "" };
             format!("{about}{}", grouped(low))
         }
         (Some(low), Some(high)) => format!("{} to {}", grouped(low), grouped(high)),
@@ -54,8 +62,27 @@ fn amount(count: &Count) -> String {
     }
 }
 
+/// "2023-05-09 to 2023-05-16", "2023-05-09", "no date".
+pub(crate) fn days(first: Option<Date>, last: Option<Date>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        (Some(day), None) | (None, Some(day)) => day.to_string(),
+        (None, None) => "no date".to_owned(),
+    }
+}
+
+/// "soldiers or fighters".
+pub(crate) fn people(victims: Victims) -> &'static str {
+    match victims {
+        Victims::Civilian => "civilians",
+        Victims::Military => "soldiers or fighters",
+        Victims::Unspecified => "people",
+    }
+}
+
 /// "30,000".
-fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() * 4 / 3);
     for (index, digit) in digits.chars().enumerate() {
@@ -71,7 +98,7 @@ fn preceded(by: &str, sides: &Sides) -> String {
     if sides.is_empty() { String::new() } else { format!("{by}{}", listed(sides)) }
 }
 
-fn listed(sides: &Sides) -> String {
+pub(crate) fn listed(sides: &Sides) -> String {
     sides.iter().map(ActorCode::as_str).collect::<Vec<_>>().join(", ")
 }
 
@@ -116,7 +143,7 @@ pub(crate) fn time(when: &When, text: &str) -> Option<String> {
     }
 }
 
-fn stretch(interval: &Interval) -> String {
+pub(crate) fn stretch(interval: &Interval) -> String {
     let first = interval.first_day().map(|day| day.to_string());
     let last = interval.last_day().map(|day| day.to_string());
     let days = match (first, last) {
@@ -189,7 +216,7 @@ fn joined(candidates: impl Iterator<Item = String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use bestand_claim::{EventType, Outcome, Precision, Zone};
+    use bestand_claim::{Outcome, Precision, Zone};
 
     fn sides(codes: &[&str]) -> Sides {
         codes.iter().map(|code| ActorCode::new(code).expect("a code")).collect()

@@ -14,13 +14,20 @@ pub(crate) struct Progress {
 
 /// Work is long after this.
 const LONG: Duration = Duration::from_millis(1500);
-const LINE: &str = "{spinner} {human_pos} reports read, {per_sec}, {elapsed_precise}{msg}";
+const LINE: &str = "{spinner} {human_pos} {msg}, {per_sec}, {elapsed_precise}";
 
 impl Progress {
-    /// Begins to count.
+    /// Begins to count reports that are read.
     pub(crate) fn new() -> Progress {
+        Progress::of("reports read")
+    }
+
+    /// Begins to count what the words say.
+    pub(crate) fn of(what: &'static str) -> Progress {
         let style = ProgressStyle::with_template(LINE).unwrap_or_else(|_| ProgressStyle::default_spinner());
-        let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()).with_style(style);
+        let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden())
+            .with_style(style)
+            .with_message(what);
         Progress {
             line,
             is_shown: false,
@@ -28,9 +35,14 @@ impl Progress {
         }
     }
 
-    /// One more report is done.
+    /// One more is done.
     pub(crate) fn step(&mut self) {
-        self.line.inc(1);
+        self.reach(self.line.position() + 1);
+    }
+
+    /// So many are done.
+    pub(crate) fn reach(&mut self, done: u64) {
+        self.line.set_position(done);
         if self.is_wanted && !self.is_shown && self.line.elapsed() > LONG {
             self.line.set_draw_target(ProgressDrawTarget::stderr());
             self.is_shown = true;

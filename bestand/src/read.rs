@@ -61,7 +61,7 @@ impl View {
 
     fn write_lines(&self, read: &ReportRead<'_>, results: &mut impl Write) -> io::Result<()> {
         for claim in &read.reading.claims {
-            writeln!(results, "{}", Record::of(claim, &read.report).to_json())?;
+            writeln!(results, "{}", Record::of(claim, read.report.page().text()).to_json())?;
         }
         for doubt in read.reading.doubts.iter().filter(|_| self.doubts) {
             writeln!(results, "{}", DoubtRecord::of(doubt, &read.report).to_json())?;

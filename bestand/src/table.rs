@@ -2,6 +2,7 @@
 
 use bestand_claim::{Claim, Doubt};
 use bestand_desk::ReportRead;
+use bestand_ledger::{Kept, Page as KeptPage};
 use bestand_text::{Page, Span};
 
 use crate::phrase;
@@ -36,7 +37,10 @@ pub(crate) fn doubts(doubts: &[&Doubt], page: &Page, look: Look) -> String {
     for doubt in doubts {
         let at = painted(DIM, &format!("bytes {}", doubt.span), look);
         table.push_str(&format!("\nin doubt: {}  {at}\n", phrase::doubt(doubt)));
-        table.push_str(&wrapped(&marked(page, doubt.span), 2, look));
+        let sentence = page
+            .sentence_at(doubt.span.start)
+            .map_or(doubt.span, |index| page.sentences()[index.index()].span);
+        table.push_str(&wrapped(&marked(page.text(), sentence, doubt.span), 2, look));
     }
     table
 }
@@ -58,19 +62,93 @@ fn heading(read: &ReportRead<'_>, look: Look) -> String {
 /// The claim in a line, who says so, when and where, and the sentence with its evidence marked.
 pub(crate) fn block(claim: &Claim, read: &ReportRead<'_>, look: Look) -> String {
     let page = read.report.page();
-    let text = page.text();
-    let mut block = headline(claim, look);
+    let anchor = claim.evidence.anchor;
+    let sentence =
+        page.sentence_at(anchor.start).map_or(anchor, |index| page.sentences()[index.index()].span);
+    claim_block(claim, &claim.id().to_string(), page.text(), sentence, None, look)
+}
+
+/// A claim of a ledger, as [`block`] shows it, with the report that carries it.
+pub(crate) fn kept(kept: &Kept, page: &KeptPage, look: Look) -> String {
+    let claim = &kept.told.claim;
+    claim_block(
+        claim,
+        &kept.told.id.to_string(),
+        &page.text,
+        page.sentence_of(kept),
+        Some(source(kept)),
+        look,
+    )
+}
+
+/// A claim of a ledger in one line, without its words: "killed: 4 soldiers or fighters of ARM; Jerevan (ARM); asserted".
+pub(crate) fn line(kept: &Kept) -> String {
+    let claim = &kept.told.claim;
+    format!(
+        "{}; {}  {}",
+        phrase::headline(&claim.happening),
+        phrase::saying(claim),
+        short(&kept.told.id.to_string())
+    )
+}
+
+/// Who carries a claim: "Omroep Laagland, 2023-05-11".
+pub(crate) fn source(kept: &Kept) -> String {
+    let carrier = &kept.told.carrier;
+    let outlet = carrier.outlet.as_deref().unwrap_or("unnamed outlet");
+    let date = carrier.published.map_or("no date".to_owned(), |date| date.to_string());
+    harmless(&format!("{outlet}, {date}"))
+}
+
+/// A bold line with something small at its right end.
+pub(crate) fn titled(title: &str, right: &str, look: Look) -> String {
+    let room = look.width.saturating_sub(columns(right) + 2);
+    let title = shortened(title, room);
+    let gap = look.width.saturating_sub(columns(&title) + columns(right)).max(2);
+    format!("{}{:gap$}{}", painted(BOLD, &title, look), "", painted(DIM, right, look))
+}
+
+/// As much of a text as fits into so many columns.
+pub(crate) fn shortened(text: &str, room: usize) -> String {
+    if columns(text) <= room {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for letter in text.chars() {
+        if columns(&short) + 2 > room {
+            break;
+        }
+        short.push(letter);
+    }
+    short + "…"
+}
+
+/// The beginning of an id, enough to ask for it.
+pub(crate) fn short(id: &str) -> String {
+    id.chars().take(ID_LETTERS).collect()
+}
+
+fn claim_block(
+    claim: &Claim,
+    id: &str,
+    text: &str,
+    sentence: Span,
+    source: Option<String>,
+    look: Look,
+) -> String {
+    let mut block = headline(claim, id, look);
     let lines = [
         ("says", Some(phrase::saying(claim))),
         ("when", phrase::time(&claim.when, text)),
         ("where", phrase::place(&claim.place, text)),
+        ("in", source),
     ];
     for (label, line) in lines {
         if let Some(line) = line {
             block.push_str(&labelled(label, &line, look));
         }
     }
-    block.push_str(&wrapped(&marked(page, claim.evidence.anchor), 2, look));
+    block.push_str(&wrapped(&marked(text, sentence, claim.evidence.anchor), 2, look));
     block
 }
 
@@ -86,9 +164,9 @@ const LABEL: usize = 8;
 /// So many letters of an id are enough to ask for a claim.
 const ID_LETTERS: usize = 10;
 
-fn headline(claim: &Claim, look: Look) -> String {
+fn headline(claim: &Claim, id: &str, look: Look) -> String {
     let said = phrase::headline(&claim.happening);
-    let id: String = claim.id().to_string().chars().take(ID_LETTERS).collect();
+    let id = short(id);
     let gap = look.width.saturating_sub(columns(&said) + ID_LETTERS).max(2);
     let (kind, rest) = said.split_at(said.find(':').unwrap_or(said.len()));
     let colour = match claim.happening {
@@ -102,9 +180,7 @@ fn headline(claim: &Claim, look: Look) -> String {
 const AROUND: usize = 400;
 
 /// The sentence around a span, the span marked; of a long one only what stands near.
-fn marked(page: &Page, span: Span) -> String {
-    let sentence = page.sentence_at(span.start).map_or(span, |index| page.sentences()[index.index()].span);
-    let text = page.text();
+pub(crate) fn marked(text: &str, sentence: Span, span: Span) -> String {
     let before = Span::new(sentence.start, span.start).slice(text);
     let after = Span::new(span.end, sentence.end).slice(text);
     let shown = [end_of(before), start_of(span.slice(text)), start_of(after)];

@@ -3,7 +3,7 @@
 use bestand_claim::{
     ActorCode, Channel, Claim, Count, Event, Evidence, Happening, Place, Sides, Speaker, Toll, Where,
 };
-use bestand_text::{Report, Span};
+use bestand_text::Span;
 use serde::{Deserialize, Serialize};
 
 use super::time::TimeRecord;
@@ -136,10 +136,9 @@ pub struct EvidenceRecord {
 }
 
 impl Record {
-    /// A claim with the words that it points to in its report.
+    /// A claim with the words that it points to in its report's text.
     #[must_use]
-    pub fn of(claim: &Claim, report: &Report) -> Record {
-        let text = report.page().text();
+    pub fn of(claim: &Claim, text: &str) -> Record {
         let Claim {
             happening,
             speaker,

@@ -69,7 +69,7 @@ fn anchor(from: &Anchor) -> (&'static str, Option<Span>) {
 }
 
 /// Days where both ends are midnights or open, else moments.
-fn ends(interval: &Interval) -> (Option<String>, Option<String>) {
+pub(super) fn ends(interval: &Interval) -> (Option<String>, Option<String>) {
     let is_midnight = |moment: DateTime| moment.time() == Time::midnight();
     if interval.start().is_none_or(is_midnight) && interval.end().is_none_or(is_midnight) {
         let day = |day: jiff::civil::Date| day.to_string();
@@ -83,7 +83,7 @@ fn moment_word(moment: DateTime) -> String {
     format!("{}T{:02}:{:02}", moment.date(), moment.hour(), moment.minute())
 }
 
-fn weekday_word(day: Weekday) -> &'static str {
+pub(super) fn weekday_word(day: Weekday) -> &'static str {
     match day {
         Weekday::Monday => "monday",
         Weekday::Tuesday => "tuesday",

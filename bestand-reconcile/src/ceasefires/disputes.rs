@@ -8,7 +8,7 @@ use super::mentions::Mention;
 use super::steps::Draft;
 use super::truce::ids;
 use super::{Dispute, Step, StepKind};
-use crate::Voice;
+use crate::Witness as Voice;
 
 /// Marks each step with the ways in which it is disputed.
 pub(super) fn mark_disputes(drafts: &[Draft<'_>], steps: &mut [Step]) {

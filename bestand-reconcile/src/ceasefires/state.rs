@@ -5,7 +5,7 @@ use bestand_claim::Modality;
 use super::disputes::says_it_holds;
 use super::truce::Truce;
 use super::{Dispute, State, Step, StepKind};
-use crate::{Voice, Voices};
+use crate::{Voices, Witness as Voice};
 
 /// The state to which its steps have brought a truce.
 pub(super) fn state(steps: &[Step], truce: &Truce<'_>, is_renewed: bool) -> State {

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::{Ceasefire, Dispute, Moment, Step, ceasefires};
 use crate::invented::{sides, told};
-use crate::{Basis, Voice};
+use crate::{Basis, Witness as Voice};
 
 pub(super) fn check(text: &str, expected: &[&str]) {
     let found: Vec<String> = ceasefires(&told(text)).iter().flat_map(shown).collect();

@@ -71,7 +71,7 @@ fn toll(report: &Report) -> Claim {
 }
 
 fn check(claim: &Claim, report: &Report, expected: &str) {
-    let record = Record::of(claim, report);
+    let record = Record::of(claim, report.page().text());
     assert_eq!(record.to_json(), expected.replace("{id}", &claim.id().to_string()));
     assert_eq!(serde_json::from_str::<Record>(&record.to_json()).expect("a record"), record);
 }
@@ -91,7 +91,7 @@ fn an_event_has_actors_and_nothing_of_a_toll() {
     let report = report();
     let event =
         Event { event_type: EventType::Accusation, actor: Sides::from([code("ARM")]), target: Sides::none() };
-    let record = Record::of(&claim(&report, Happening::Event(event), "gedood"), &report);
+    let record = Record::of(&claim(&report, Happening::Event(event), "gedood"), report.page().text());
     assert_eq!((record.kind.as_str(), record.type_word.as_str()), ("event", "accusation"));
     assert_eq!((record.actor, record.target), (vec!["ARM".to_owned()], Vec::new()));
     assert_eq!((record.count, record.victims, record.scope), (None, None, None));
@@ -108,7 +108,8 @@ fn a_figure_that_is_not_given_has_neither_words_nor_bounds() {
 #[test]
 fn a_field_that_the_record_does_not_have_is_refused() {
     let report = report();
-    let json = Record::of(&toll(&report), &report).to_json().replacen("\"kind\"", "\"soort\"", 1);
+    let json =
+        Record::of(&toll(&report), report.page().text()).to_json().replacen("\"kind\"", "\"soort\"", 1);
     let message = serde_json::from_str::<Record>(&json).expect_err("no such field").to_string();
     assert!(message.starts_with("unknown field `soort`"), "{message}");
 }

@@ -1,0 +1,50 @@
+//! Which claims are there?
+
+use bestand_claim::ClaimId;
+use rusqlite::types::Value;
+
+use crate::error::{Kind, LedgerError};
+use crate::filter::Filter;
+use crate::ledger::Ledger;
+use crate::told::{Kept, Wanted, kept};
+
+impl Ledger {
+    /// The claims that a filter lets through, the newest first.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn claims(&self, filter: &Filter, limit: usize) -> Result<Vec<Kept>, LedgerError> {
+        let wanted = Wanted { order: "t.day desc, t.claim desc", limit: Some(limit) };
+        let conditions = filter.conditions(&self.connection);
+        self.named(conditions.and_then(|conditions| kept(&self.connection, &conditions, &wanted)))
+    }
+
+    /// One claim that counts; none where it was retracted, rejected or its report waits to be placed.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn claim(&self, id: ClaimId) -> Result<Option<Kept>, LedgerError> {
+        let found = self.claims_named(&[id]);
+        self.named(found.map(|mut claims| claims.pop()))
+    }
+
+    pub(crate) fn claims_named(&self, ids: &[ClaimId]) -> Result<Vec<Kept>, Kind> {
+        let mut conditions = crate::filter::Conditions::default();
+        let places = vec!["?"; ids.len()].join(", ");
+        conditions
+            .and(&format!("c.hash in ({places})"), ids.iter().map(|id| Value::Blob(id.bytes().to_vec())));
+        kept(&self.connection, &conditions, &Wanted { order: "c.id", limit: None })
+    }
+
+    /// The claims that carry the same words as this one, or words nearly the same, in other reports: the first carrier first.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn carriers(&self, claim: &Kept) -> Result<Vec<Kept>, LedgerError> {
+        let mut conditions = crate::filter::Conditions::default();
+        let utterance = "select utterance from told where claim = ?";
+        conditions.and(&format!("t.utterance = ({utterance})"), [claim.row.into()]);
+        conditions.and("t.type = ?", [claim.told.claim.happening.type_word().to_owned().into()]);
+        self.named(kept(&self.connection, &conditions, &Wanted { order: "t.published, c.id", limit: None }))
+    }
+}

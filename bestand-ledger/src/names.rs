@@ -1,0 +1,71 @@
+//! Which row keeps this name? Names that recur are stored once.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use rustc_hash::FxHashMap;
+
+use crate::error::Kind;
+
+/// The rows of names that were met in this transaction's run.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    known: FxHashMap<(Table, String), i64>,
+}
+
+/// A table of names: an id and the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Table {
+    Outlet,
+    Reader,
+    Rule,
+    Actor,
+    Agency,
+}
+
+impl Table {
+    fn queries(self) -> (&'static str, &'static str) {
+        match self {
+            Table::Outlet => {
+                ("select id from outlet where name = ?1", "insert into outlet (name) values (?1)")
+            }
+            Table::Reader => {
+                ("select id from reader where version = ?1", "insert into reader (version) values (?1)")
+            }
+            Table::Rule => ("select id from rule where name = ?1", "insert into rule (name) values (?1)"),
+            Table::Actor => ("select id from actor where code = ?1", "insert into actor (code) values (?1)"),
+            Table::Agency => {
+                ("select id from agency where name = ?1", "insert into agency (name) values (?1)")
+            }
+        }
+    }
+}
+
+impl Names {
+    /// The row of a name, which is made where there is none.
+    pub(crate) fn id(&mut self, connection: &Connection, table: Table, name: &str) -> Result<i64, Kind> {
+        if let Some(id) = self.known.get(&(table, name.to_owned())) {
+            return Ok(*id);
+        }
+        let (select, insert) = table.queries();
+        let found = connection.prepare_cached(select)?.query_row([name], |row| row.get(0)).optional()?;
+        let id = match found {
+            Some(id) => id,
+            None => connection.prepare_cached(insert)?.insert([name])?,
+        };
+        self.known.insert((table, name.to_owned()), id);
+        Ok(id)
+    }
+
+    /// The row of a speaker: the words and the side for which they speak.
+    pub(crate) fn speaker(&mut self, connection: &Connection, text: &str, side: &str) -> Result<i64, Kind> {
+        let found = connection
+            .prepare_cached("select id from speaker where text = ?1 and side = ?2")?
+            .query_row([text, side], |row| row.get(0))
+            .optional()?;
+        match found {
+            Some(id) => Ok(id),
+            None => Ok(connection
+                .prepare_cached("insert into speaker (text, side) values (?1, ?2)")?
+                .insert(params![text, side])?),
+        }
+    }
+}

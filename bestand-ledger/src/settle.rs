@@ -1,0 +1,195 @@
+//! Where does a new report belong: whose words does it carry, which story does it go on, what do its claims count towards?
+//!
+//! Reports that were taken in wait in the table `pending`. They are placed in the order of their days, with the reports of the days
+//! around them in memory: the work grows with what is new and with what appeared around it, never with the whole ledger. What comes
+//! out does not depend on the order in which reports were added.
+
+mod stories;
+mod telling;
+mod utterances;
+mod window;
+
+use bestand_reconcile::dyad_records;
+use rusqlite::{Connection, OptionalExtension, named_params, params};
+
+use crate::correction::Corrections;
+use crate::days::number_of;
+use crate::error::{Kind, LedgerError};
+use crate::ledger::Ledger;
+use crate::names::Names;
+use window::Window;
+
+/// So many reports are placed in one transaction.
+const AT_A_TIME: i64 = 500;
+
+impl Ledger {
+    /// Places the reports that wait for it, and tells how many after each transaction. When the program is killed, the rest waits.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read or written to.
+    pub fn settle(&mut self, mut progress: impl FnMut(u64)) -> Result<u64, LedgerError> {
+        let (mut settled, mut window) = (0, Window::default());
+        loop {
+            let taken = window;
+            let (placed, kept) = self.write(|transaction| settle_some(transaction, taken))?;
+            if placed == 0 {
+                return Ok(settled);
+            }
+            settled += placed;
+            window = kept;
+            progress(settled);
+        }
+    }
+
+    /// How many reports wait to be placed.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn waiting(&self) -> Result<u64, LedgerError> {
+        let count = self.connection.query_row("select count(*) from pending", [], |row| row.get::<_, i64>(0));
+        self.named(count.map(i64::unsigned_abs).map_err(Kind::from))
+    }
+
+    /// Throws away all that the bookkeeping made, so that [`Ledger::settle`] makes it again.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written to.
+    pub fn rebuild(&mut self) -> Result<(), LedgerError> {
+        self.write(|transaction| Ok(transaction.execute_batch(include_str!("sql/rebuild.sql"))?))
+    }
+}
+
+/// A report that is to be placed.
+struct Waiting {
+    row: i64,
+    url: Option<String>,
+    days: Option<(i64, i64)>,
+}
+
+fn settle_some(connection: &Connection, mut window: Window) -> Result<(u64, Window), Kind> {
+    let waiting = waiting(connection)?;
+    let mut desk = Desk {
+        connection,
+        names: Names::default(),
+        corrections: Corrections::all(connection)?,
+        touched: Vec::new(),
+    };
+    window.check(connection)?;
+    for report in &waiting {
+        window.move_to(connection, report.days)?;
+        desk.place(&mut window, report)?;
+    }
+    desk.finish()?;
+    window.close(connection)?;
+    Ok((waiting.len() as u64, window))
+}
+
+/// The next reports to place: by day, those without a date last.
+fn waiting(connection: &Connection) -> Result<Vec<Waiting>, Kind> {
+    let mut statement = connection.prepare_cached(include_str!("sql/waiting.sql"))?;
+    let rows = statement.query_map([AT_A_TIME], |row| {
+        let days: (Option<i64>, Option<i64>) = (row.get(2)?, row.get(3)?);
+        Ok(Waiting { row: row.get(0)?, url: row.get(1)?, days: days.0.zip(days.1) })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What placing a report needs.
+struct Desk<'c> {
+    connection: &'c Connection,
+    names: Names,
+    corrections: Corrections,
+    /// Stories whose reports changed.
+    touched: Vec<i64>,
+}
+
+impl Desk<'_> {
+    fn place(&mut self, window: &mut Window, report: &Waiting) -> Result<(), Kind> {
+        let is_new = !self
+            .connection
+            .prepare_cached("select 1 from placing where report = ?1")?
+            .exists([report.row])?;
+        let claims = telling::claims_of(self.connection, report.row)?;
+        let dyad = self.dyad_of(&claims)?;
+        if is_new {
+            self.connection
+                .prepare_cached("insert into placing (report, story, dyad) values (?1, ?1, ?2)")?
+                .execute(params![report.row, dyad])?;
+            self.count_dyads(report, &claims)?;
+            let joined = window.copies(self.connection, report.row)?;
+            utterances::join(self.connection, report.row, &joined)?;
+        } else {
+            self.connection
+                .prepare_cached("update placing set dyad = ?2 where report = ?1")?
+                .execute(params![report.row, dyad])?;
+        }
+        self.continue_stories(window, report)?;
+        self.supersede(report)?;
+        self.connection.prepare_cached("delete from pending where report = ?1")?.execute([report.row])?;
+        Ok(())
+    }
+
+    /// The two whose fight the report is about.
+    fn dyad_of(&mut self, claims: &[telling::Effective]) -> Result<Option<i64>, Kind> {
+        let effective = claims.iter().map(|claim| &claim.claim);
+        match bestand_reconcile::main_dyad(effective) {
+            Some(dyad) => dyad_row(self.connection, &dyad).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Adds what the report tells of foes to what is known of them.
+    fn count_dyads(&self, report: &Waiting, claims: &[telling::Effective]) -> Result<(), Kind> {
+        let published = published_of(self.connection, report.row)?;
+        for record in dyad_records(claims.iter().map(|claim| &claim.claim), published) {
+            let row = dyad_row(self.connection, &record.dyad)?;
+            self.connection.prepare_cached(include_str!("sql/dyad_add.sql"))?.execute(named_params! {
+                ":id": row, ":reports": record.reports.cast_signed(), ":weight": record.weight.cast_signed(),
+                ":fighting": record.fighting.cast_signed(), ":first_day": record.first_day.map(number_of),
+                ":last_day": record.last_day.map(number_of), ":latitude": record.latitude_sum,
+                ":longitude": record.longitude_sum, ":places": record.place_weight.cast_signed(),
+            })?;
+        }
+        Ok(())
+    }
+
+    /// The older versions of a page no longer count from the day of the newer on.
+    fn supersede(&self, report: &Waiting) -> Result<(), Kind> {
+        if report.url.is_some() {
+            self.connection.prepare_cached(include_str!("sql/supersede.sql"))?.execute([&report.url])?;
+            self.connection.prepare_cached(include_str!("sql/until.sql"))?.execute([&report.url])?;
+        }
+        Ok(())
+    }
+
+    /// Counts the stories again whose reports changed.
+    fn finish(&mut self) -> Result<(), Kind> {
+        self.touched.sort_unstable();
+        self.touched.dedup();
+        for story in &self.touched {
+            self.connection.prepare_cached("delete from story where root = ?1")?.execute([story])?;
+            self.connection.prepare_cached(include_str!("sql/story_insert.sql"))?.execute([story])?;
+        }
+        Ok(())
+    }
+}
+
+fn published_of(connection: &Connection, report: i64) -> Result<Option<bestand_text::Published>, Kind> {
+    let published: Option<String> = connection
+        .prepare_cached("select published from report where id = ?1")?
+        .query_row([report], |row| row.get(0))?;
+    Ok(published.and_then(|date| date.parse().ok()))
+}
+
+/// The row of two parties, which is made where there is none.
+fn dyad_row(connection: &Connection, dyad: &bestand_reconcile::Dyad) -> Result<i64, Kind> {
+    let [one, other] = dyad.parties().map(|party| party.as_str());
+    let found = connection
+        .prepare_cached("select id from dyad where one = ?1 and other = ?2")?
+        .query_row([one, other], |row| row.get(0))
+        .optional()?;
+    match found {
+        Some(row) => Ok(row),
+        None => Ok(connection.prepare_cached(include_str!("sql/dyad_insert.sql"))?.insert([one, other])?),
+    }
+}

@@ -1,0 +1,101 @@
+//! Which story does a report go on, and which reports now go on from it?
+
+use bestand_reconcile::Likeness;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{Desk, Waiting, telling, window::Window};
+use crate::correction::report_row;
+use crate::error::Kind;
+
+impl Desk<'_> {
+    /// Hangs the report and those that it takes over where they belong, and tells their claims anew.
+    pub(super) fn continue_stories(&mut self, window: &mut Window, report: &Waiting) -> Result<(), Kind> {
+        let placed = window.stories(report.row);
+        self.follow(report.row, placed.parent)?;
+        let mut moved = vec![report.row];
+        for (child, likeness) in placed.adopted {
+            self.follow(child, Some((report.row, likeness)))?;
+            moved.push(child);
+        }
+        for report in moved {
+            self.settle_tree(report)?;
+        }
+        Ok(())
+    }
+
+    /// Notes from which report another goes on; a person's word goes before what was worked out.
+    fn follow(&self, report: i64, parent: Option<(i64, Likeness)>) -> Result<(), Kind> {
+        let parent = match self.corrections.story(report) {
+            None => parent,
+            Some(None) => None,
+            Some(Some(into)) => match bestand_text::ReportId::parse(into) {
+                Some(into) => Some((report_row(self.connection, &into)?, Likeness::default())),
+                None => None,
+            },
+        };
+        let (follows, likeness) =
+            (parent.map(|(row, _)| row), parent.map(|(_, likeness)| likeness.thousandths()));
+        self.connection
+            .prepare_cached("update placing set follows = ?2, likeness = ?3 where report = ?1")?
+            .execute(params![report, follows, likeness])?;
+        Ok(())
+    }
+
+    /// Gives a report, and all that go on from it, the story and the conflict of the reports before.
+    fn settle_tree(&mut self, top: i64) -> Result<(), Kind> {
+        let Line { root, dyad } = line_of(self.connection, top)?;
+        let mut waiting = vec![(top, dyad)];
+        let mut seen = Vec::new();
+        while let Some((report, inherited)) = waiting.pop() {
+            if seen.contains(&report) {
+                continue;
+            }
+            seen.push(report);
+            let (before, own): (i64, Option<i64>) = self
+                .connection
+                .prepare_cached("select story, dyad from placing where report = ?1")?
+                .query_row([report], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            self.touched.extend([before, root]);
+            self.connection
+                .prepare_cached("update placing set story = ?2 where report = ?1")?
+                .execute([report, root])?;
+            let dyad = own.or(inherited);
+            self.tell(report, &telling::Belonging { story: root, dyad })?;
+            let mut children =
+                self.connection.prepare_cached("select report from placing where follows = ?1")?;
+            let children = children.query_map([report], |row| row.get::<_, i64>(0))?;
+            for child in children {
+                waiting.push((child?, dyad));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a report has from those before it.
+struct Line {
+    root: i64,
+    dyad: Option<i64>,
+}
+
+/// Goes back to the first report of the story; the nearest report on the way that tells of two foes gives the conflict.
+fn line_of(connection: &Connection, report: i64) -> Result<Line, Kind> {
+    let mut line = Line { root: report, dyad: None };
+    let mut passed = vec![report];
+    loop {
+        let before: Option<(Option<i64>, Option<i64>)> = connection
+            .prepare_cached("select follows, dyad from placing where report = ?1")?
+            .query_row([line.root], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((follows, dyad)) = before else { return Ok(line) };
+        line.dyad = line.dyad.or(dyad);
+        match follows {
+            // Two merges by hand can make a ring: it ends where it began.
+            Some(follows) if !passed.contains(&follows) => {
+                passed.push(follows);
+                line.root = follows;
+            }
+            _ => return Ok(line),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What do a report's claims count towards?
+
+use bestand_claim::{ActorCode, Claim, Happening};
+use bestand_reconcile::{AccountKey, Coverage, is_relevant};
+use rusqlite::{Connection, named_params, params};
+
+use super::{Desk, utterances::utterance_of};
+use crate::claim_row::{COLUMNS, Columns, TABLES, claim_of};
+use crate::correction::Corrections;
+use crate::days::number_of;
+use crate::error::Kind;
+use crate::names::Table;
+use crate::told::sentence_number;
+
+/// A claim that its report still makes, with a person's corrections laid over it.
+pub(super) struct Effective {
+    pub(super) row: i64,
+    pub(super) claim: Claim,
+    /// The agency that is credited with it.
+    agency: Option<Box<str>>,
+}
+
+/// Where a report belongs.
+pub(super) struct Belonging {
+    /// The first report of its story.
+    pub(super) story: i64,
+    /// The two whose fight it is about.
+    pub(super) dyad: Option<i64>,
+}
+
+/// The claims of a report that count: not retracted by a newer reader, not rejected by a person.
+pub(super) fn claims_of(connection: &Connection, report: i64) -> Result<Vec<Effective>, Kind> {
+    let query = format!(
+        "select {COLUMNS}, c.id from claim c {TABLES}
+         where c.report = ?1 and c.id not in (select claim from retracted) order by c.id"
+    );
+    let corrections = Corrections::all(connection)?;
+    let mut statement = connection.prepare_cached(&query)?;
+    let mut rows = statement.query([report])?;
+    let mut claims = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        let claim = claim_of(&mut columns)?;
+        if !corrections.rejects(&claim, report) {
+            let agency =
+                claim.channel.as_ref().and_then(|channel| bestand_reconcile::agency_of(channel.text()));
+            let agency = agency.map(Into::into);
+            claims.push(Effective {
+                row: columns.take()?,
+                claim: corrections.applied(claim, report),
+                agency,
+            });
+        }
+    }
+    Ok(claims)
+}
+
+impl Desk<'_> {
+    /// Notes what the claims of a report count towards, in place of what was noted before.
+    pub(super) fn tell(&mut self, report: i64, belonging: &Belonging) -> Result<(), Kind> {
+        untell(self.connection, report)?;
+        let (published, until) = self.counted_days(report)?;
+        for claim in claims_of(self.connection, report)? {
+            let day = day_of(&claim.claim).or(published);
+            let sentence = sentence_number(report, claim.claim.evidence.sentence.0);
+            let utterance = utterance_of(self.connection, sentence)?;
+            let origin = match &claim.agency {
+                Some(agency) => -self.names.id(self.connection, Table::Agency, agency)?,
+                None => utterance,
+            };
+            let account = self.account(&claim.claim, belonging)?;
+            self.connection.prepare_cached(include_str!("../sql/told_insert.sql"))?.execute(named_params! {
+                ":claim": claim.row, ":report": report, ":dyad": belonging.dyad, ":story": belonging.story,
+                ":day": day, ":published": published, ":until": until,
+                ":type": claim.claim.happening.type_word(), ":on_truce": is_relevant(&claim.claim),
+                ":utterance": utterance, ":origin": origin,
+                ":account": account,
+            })?;
+            self.parties(&claim, day)?;
+        }
+        Ok(())
+    }
+
+    /// The last day on which the report can have appeared, and the first on which a newer version had.
+    fn counted_days(&self, report: i64) -> Result<(Option<i64>, Option<i64>), Kind> {
+        let found = self
+            .connection
+            .prepare_cached(include_str!("../sql/counted_days.sql"))?
+            .query_row([report], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(found)
+    }
+
+    /// The account to which a toll counts: of the conflict for a running total, of the story for an incident.
+    fn account(&mut self, claim: &Claim, belonging: &Belonging) -> Result<Option<i64>, Kind> {
+        let Some(key) = AccountKey::of(claim) else { return Ok(None) };
+        let is_of_conflict = key.background || key.coverage == Coverage::Total;
+        let (dyad, story) = match belonging.dyad {
+            Some(dyad) if is_of_conflict => (Some(dyad), None),
+            dyad => (dyad, Some(belonging.story)),
+        };
+        let row = self
+            .connection
+            .prepare_cached(include_str!("../sql/account_upsert.sql"))?
+            .query_row(params![dyad, story, key.to_string()], |row| row.get(0))?;
+        Ok(Some(row))
+    }
+
+    fn parties(&mut self, claim: &Effective, day: Option<i64>) -> Result<(), Kind> {
+        let mut of_role = |role: &str, codes: &mut dyn Iterator<Item = &ActorCode>| -> Result<(), Kind> {
+            for code in codes {
+                let actor = self.names.id(self.connection, Table::Actor, code.as_str())?;
+                self.connection
+                    .prepare_cached("insert into party (actor, role, day, claim) values (?1, ?2, ?3, ?4)")?
+                    .execute(params![actor, role, day.unwrap_or(NO_DAY), claim.row])?;
+            }
+            Ok(())
+        };
+        match &claim.claim.happening {
+            Happening::Toll(toll) => {
+                of_role(SIDE, &mut toll.side.iter())?;
+                of_role(PERPETRATOR, &mut toll.perpetrator.iter())?;
+            }
+            Happening::Event(event) => {
+                of_role(ACTOR, &mut event.actor.iter())?;
+                of_role(TARGET, &mut event.target.iter())?;
+            }
+        }
+        of_role(SAYS, &mut claim.claim.speaker.iter().filter_map(|speaker| speaker.side()))
+    }
+}
+
+const SIDE: &str = "s";
+const PERPETRATOR: &str = "p";
+const ACTOR: &str = "a";
+const TARGET: &str = "t";
+const SAYS: &str = "says";
+/// Stands for an unknown day where a key needs one.
+const NO_DAY: i64 = i64::MIN;
+
+/// The last day of the happening, where one is known.
+fn day_of(claim: &Claim) -> Option<i64> {
+    let interval = claim.when.interval()?;
+    interval.last_day().or_else(|| interval.first_day()).map(number_of)
+}
+
+fn untell(connection: &Connection, report: i64) -> Result<(), Kind> {
+    let is_told = connection.prepare_cached("select 1 from told where report = ?1")?.exists([report])?;
+    if is_told {
+        connection.prepare_cached(include_str!("../sql/party_delete.sql"))?.execute([report])?;
+        connection.prepare_cached(include_str!("../sql/account_less.sql"))?.execute([report])?;
+        connection.prepare_cached("delete from told where report = ?1")?.execute([report])?;
+    }
+    Ok(())
+}

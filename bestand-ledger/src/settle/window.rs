@@ -1,0 +1,163 @@
+//! Which reports appeared around the one that is placed?
+
+use bestand_reconcile::{
+    COPIES_WINDOW_DAYS, Copies, Dated, Features, Likeness, Placed, Print, STORIES_WINDOW_DAYS, Stories,
+};
+use bestand_text::ReportId;
+use jiff::civil::Date;
+use rusqlite::{Connection, Row, params};
+
+use crate::days::day_of;
+use crate::error::Kind;
+use crate::told::sentence_number;
+
+/// Reports this many days apart never share a story or words.
+const REACH: i64 =
+    if COPIES_WINDOW_DAYS > STORIES_WINDOW_DAYS { COPIES_WINDOW_DAYS } else { STORIES_WINDOW_DAYS } as i64;
+/// A report of which only the month is known is kept by its first day, and can have appeared this much later.
+const MONTH: i64 = 31;
+
+/// The reports of the days around the one that is placed, in memory; it moves on with the days.
+#[derive(Default)]
+pub(super) struct Window {
+    copies: Copies<i64, i64>,
+    stories: Stories<i64>,
+    reach: Reach,
+    /// By which it is seen that another program wrote to the ledger.
+    version: Option<i64>,
+    /// The report that was put in last, with its prints.
+    held: Option<Held>,
+}
+
+/// Which days are in memory.
+#[derive(Default, PartialEq, Eq, Clone, Copy)]
+enum Reach {
+    #[default]
+    Nothing,
+    /// Reports whose first day lies from the first to the second.
+    Days(i64, i64),
+    /// Reports without a date.
+    Undated,
+}
+
+/// A report as the window needs it.
+struct Held {
+    row: i64,
+    hash: ReportId,
+    days: Option<(Date, Date)>,
+    prints: Vec<Print>,
+    features: Features,
+    parent: Option<(i64, Likeness)>,
+}
+
+impl Window {
+    /// Forgets everything where another program wrote to the ledger since the last transaction.
+    pub(super) fn check(&mut self, connection: &Connection) -> Result<(), Kind> {
+        let version = Some(data_version(connection)?);
+        if self.version != version {
+            *self = Window { version, ..Window::default() };
+        }
+        Ok(())
+    }
+
+    /// Notes the state of the ledger at the end of a transaction.
+    pub(super) fn close(&mut self, connection: &Connection) -> Result<(), Kind> {
+        self.version = Some(data_version(connection)?);
+        Ok(())
+    }
+
+    /// Takes the reports around these days into memory, and lets go of those long before.
+    pub(super) fn move_to(&mut self, connection: &Connection, days: Option<(i64, i64)>) -> Result<(), Kind> {
+        let Some((first, last)) = days else {
+            if self.reach != Reach::Undated {
+                *self = Window { version: self.version, reach: Reach::Undated, ..Window::default() };
+                return self.load(connection, include_str!("../sql/window_undated.sql"), &[]);
+            }
+            return Ok(());
+        };
+        let (from, to) = (first - REACH - MONTH, last + REACH);
+        let have = match self.reach {
+            Reach::Days(start, end) if start <= from && from <= end => (start, end),
+            _ => {
+                *self = Window { version: self.version, ..Window::default() };
+                (from, from - 1)
+            }
+        };
+        if to > have.1 {
+            self.load(connection, include_str!("../sql/window_days.sql"), &[have.1 + 1, to])?;
+        }
+        if let Some(day) = day_of(from).filter(|_| from > have.0) {
+            self.copies.forget_before(day);
+            self.stories.forget_before(day);
+        }
+        self.reach = Reach::Days(from, to.max(have.1));
+        Ok(())
+    }
+
+    fn load(&mut self, connection: &Connection, query: &str, days: &[i64]) -> Result<(), Kind> {
+        let mut statement = connection.prepare_cached(query)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(days))?;
+        while let Some(row) = rows.next()? {
+            let held = held_of(row)?;
+            self.remember_words(&held);
+            let Held { row, hash, days, features, parent, .. } = held;
+            self.stories.restore(Dated { key: row, days, report: hash, features }, parent);
+        }
+        Ok(())
+    }
+
+    fn remember_words(&mut self, held: &Held) -> Vec<(u32, Vec<i64>)> {
+        let mut joined = Vec::new();
+        for (sentence, print) in (0..).zip(&held.prints) {
+            if !print.is_empty() {
+                let found =
+                    self.copies.insert(held.row, held.days, sentence_number(held.row, sentence), print);
+                joined.push((sentence, found));
+            }
+        }
+        joined.retain(|(_, found)| !found.is_empty());
+        joined
+    }
+
+    /// Takes the new report in: for each of its sentences, those of other reports that are the same words or nearly so.
+    pub(super) fn copies(
+        &mut self,
+        connection: &Connection,
+        report: i64,
+    ) -> Result<Vec<(u32, Vec<i64>)>, Kind> {
+        let mut statement = connection.prepare_cached(include_str!("../sql/window_one.sql"))?;
+        let held = statement.query_row(params![report], |row| Ok(held_of(row)))??;
+        let joined = self.remember_words(&held);
+        self.held = Some(held);
+        Ok(joined)
+    }
+
+    /// Takes the new report in: the report that it goes on from, and those that now go on from it.
+    pub(super) fn stories(&mut self, report: i64) -> Placed<i64> {
+        match self.held.take().filter(|held| held.row == report) {
+            Some(held) => self.stories.insert(report, held.days, held.hash, held.features),
+            None => Placed { parent: self.stories.parent(report), adopted: Vec::new() },
+        }
+    }
+}
+
+fn data_version(connection: &Connection) -> Result<i64, Kind> {
+    Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
+}
+
+fn held_of(row: &Row<'_>) -> Result<Held, Kind> {
+    let id: i64 = row.get(0)?;
+    let unfit = |what: String| Kind::Unfit { table: "page", id, what };
+    let hash: String = row.get(1)?;
+    let (first, last): (Option<i64>, Option<i64>) = (row.get(2)?, row.get(3)?);
+    let (prints, features): (Vec<u8>, Vec<u8>) = (row.get(4)?, row.get(5)?);
+    let (follows, likeness): (Option<i64>, Option<u16>) = (row.get(6)?, row.get(7)?);
+    Ok(Held {
+        row: id,
+        hash: ReportId::parse(&hash).ok_or_else(|| unfit(format!("'{hash}' is no report's id")))?,
+        days: first.and_then(day_of).zip(last.and_then(day_of)),
+        prints: Print::split(&prints).map_err(|error| unfit(error.to_string()))?,
+        features: Features::from_bytes(&features).map_err(|error| unfit(error.to_string()))?,
+        parent: follows.zip(likeness.map(Likeness::from_thousandths)),
+    })
+}

@@ -1,0 +1,3 @@
+-- Who brought this report, and when?
+insert into report (hash, outlet, url, published, first_day, last_day, language, title, name, origin, added, reader)
+values (:hash, :outlet, :url, :published, :first_day, :last_day, :language, :title, :name, :origin, :added, :reader)

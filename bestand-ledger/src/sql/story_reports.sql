@@ -1,0 +1,11 @@
+-- Which reports tell this story, as far as they had appeared by a day?
+select r.hash, o.name, r.published, r.language, r.title, r.first_day, r.last_day, g.features, substr(g.text, 1, 2000), g.sentences,
+    root.hash, s.dyad
+from placing w
+join report r on r.id = w.report
+join page g on g.report = r.id
+join report root on root.id = w.story
+left join story s on s.root = w.story
+left join outlet o on o.id = r.outlet
+where w.story = ?1 and w.superseded is null and ifnull(r.last_day, ?2) <= ?2
+order by r.first_day, r.last_day, r.hash

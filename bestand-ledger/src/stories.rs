@@ -1,0 +1,177 @@
+//! Which happenings are told, by how many, and from when to when?
+
+use bestand_reconcile::{Features, Headline, title};
+use bestand_text::ReportId;
+use jiff::civil::Date;
+use rusqlite::{Connection, params_from_iter};
+
+use crate::days::{day_of, number_of};
+use crate::entry::spans_from_bytes;
+use crate::error::{Kind, LedgerError};
+use crate::filter::{Filter, list};
+use crate::ledger::Ledger;
+
+/// A happening as several reports tell it.
+#[derive(Debug, Clone)]
+pub struct KeptStory {
+    /// The report that told it first, by which the story is named.
+    pub root: ReportId,
+    /// The headline or first sentence in the middle of what all of them say.
+    pub title: Option<String>,
+    /// The first day on which one appeared.
+    pub first_day: Option<Date>,
+    /// The last day on which one appeared.
+    pub last_day: Option<Date>,
+    /// Its reports in the order of their days.
+    pub reports: Vec<StoryReport>,
+    pub(crate) dyad: Option<i64>,
+}
+
+/// A report of a story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoryReport {
+    /// Its id.
+    pub id: ReportId,
+    /// Who brought it.
+    pub outlet: Option<String>,
+    /// When it appeared, as it was given.
+    pub published: Option<String>,
+    /// The language that it was read in.
+    pub language: String,
+    /// Its title.
+    pub title: Option<String>,
+}
+
+impl Ledger {
+    /// The newest stories that a filter lets through. Of the filter, conflict, story, days, language, side and speaker count.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn stories(&self, filter: &Filter, limit: usize) -> Result<Vec<KeptStory>, LedgerError> {
+        self.named(stories(&self.connection, filter, limit))
+    }
+}
+
+fn stories(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec<KeptStory>, Kind> {
+    let rows = roots(connection, filter, limit)?;
+    rows.into_iter().map(|root| story(connection, root, filter)).filter_map(Result::transpose).collect()
+}
+
+/// The rows of the newest stories: where the filter asks after claims, of those that hold such claims.
+pub(crate) fn roots(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec<i64>, Kind> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut values = Vec::new();
+    let query = if filter.asks_after_claims() {
+        let conditions = filter.conditions(connection)?;
+        values.extend(conditions.values.iter().cloned());
+        format!(
+            "select distinct t.story from (
+                select t.story from told t join claim c on c.id = t.claim join report r on r.id = t.report
+                where {} order by t.day desc, t.claim desc limit 5000
+            ) t limit ?",
+            conditions.sql()
+        )
+    } else {
+        let mut conditions = vec!["s.reports > 0".to_owned()];
+        let mut day = |condition: &str, day: Option<Date>| {
+            if let Some(day) = day {
+                conditions.push(condition.to_owned());
+                values.push(number_of(day).into());
+            }
+        };
+        day("s.last_day >= ?", filter.since);
+        day("s.first_day <= ?", filter.until);
+        day("s.first_day <= ?", filter.as_of);
+        if let Some(dyads) = &filter.dyads {
+            conditions.push(format!("s.dyad in ({})", list(dyads)));
+        }
+        if let Some(story) = filter.story {
+            conditions.push(format!("s.root = {story}"));
+        }
+        format!(
+            "select s.root from story s where {} order by s.last_day desc, s.root desc limit ?",
+            conditions.join(" and ")
+        )
+    };
+    values.push(limit.into());
+    let mut statement = connection.prepare_cached(&query)?;
+    let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// One story as it was known; none where nothing of it had appeared.
+pub(crate) fn story(connection: &Connection, root: i64, filter: &Filter) -> Result<Option<KeptStory>, Kind> {
+    let as_of = filter.as_of.map_or(i64::MAX, number_of);
+    let mut statement = connection.prepare_cached(include_str!("sql/story_reports.sql"))?;
+    let mut rows = statement.query([root, as_of])?;
+    let mut found = Found::default();
+    while let Some(row) = rows.next()? {
+        let hash: String = row.get(0)?;
+        let Some(id) = ReportId::parse(&hash) else { continue };
+        found.first_day = found.first_day.or(row.get(5)?);
+        found.last_day = found.last_day.max(row.get(6)?);
+        let features: Vec<u8> = row.get(7)?;
+        found.features.push(Features::from_bytes(&features).unwrap_or_default());
+        let (opening, sentences): (String, Vec<u8>) = (row.get(8)?, row.get(9)?);
+        found.openings.push(first_sentence(&opening, &sentences));
+        found.root = found.root.or(row.get(10)?);
+        found.dyad = found.dyad.or(row.get(11)?);
+        found.reports.push(StoryReport {
+            id,
+            outlet: row.get(1)?,
+            published: row.get(2)?,
+            language: row.get(3)?,
+            title: row.get(4)?,
+        });
+    }
+    let Some(id) = found.root.as_deref().and_then(ReportId::parse) else { return Ok(None) };
+    Ok(Some(KeptStory {
+        title: found.title(),
+        first_day: found.first_day.and_then(day_of),
+        last_day: found.last_day.and_then(day_of),
+        reports: found.reports,
+        dyad: found.dyad,
+        root: id,
+    }))
+}
+
+/// What is gathered of a story.
+#[derive(Default)]
+struct Found {
+    root: Option<String>,
+    dyad: Option<i64>,
+    first_day: Option<i64>,
+    last_day: Option<i64>,
+    reports: Vec<StoryReport>,
+    features: Vec<Features>,
+    openings: Vec<Option<String>>,
+}
+
+impl Found {
+    fn title(&self) -> Option<String> {
+        let headlines: Vec<Headline<'_>> = self
+            .reports
+            .iter()
+            .zip(&self.openings)
+            .zip(&self.features)
+            .map(|((report, opening), features)| Headline {
+                title: report.title.as_deref(),
+                first_sentence: opening.as_deref(),
+                features,
+            })
+            .collect();
+        title(&headlines).map(str::to_owned)
+    }
+}
+
+/// The first sentence of a text of which only the opening was fetched; the line with the date, `date 2020-10-09`, is none.
+fn first_sentence(opening: &str, sentences: &[u8]) -> Option<String> {
+    let spans = spans_from_bytes(sentences)?;
+    let told = spans.iter().map(|span| span.slice(opening).trim());
+    told.filter(|sentence| sentence.contains(' ') && !is_date_line(sentence)).map(str::to_owned).next()
+}
+
+fn is_date_line(sentence: &str) -> bool {
+    sentence.split_whitespace().nth(1).is_some_and(|word| word.parse::<bestand_text::Published>().is_ok())
+        && sentence.split_whitespace().count() == 2
+}

@@ -1,0 +1,122 @@
+//! How many were there in each war, by whose account?
+
+use bestand_reconcile::{Account, Told, accounts_of, fold};
+use rusqlite::{Connection, params_from_iter};
+
+use crate::conflicts::{KeptWar, kept_wars};
+use crate::error::{Kind, LedgerError};
+use crate::filter::{Filter, list};
+use crate::ledger::Ledger;
+use crate::stories::{KeptStory, roots, story};
+use crate::told::{Wanted, kept};
+
+/// The tolls of one war, or of reports of which no war is known.
+#[derive(Debug)]
+pub struct WarTolls {
+    /// The war; none for reports that tell of no two foes.
+    pub war: Option<KeptWar>,
+    /// Its running totals, and what is told of its past.
+    pub totals: Vec<Account>,
+    /// The tolls of its newest stories.
+    pub incidents: Vec<StoryTolls>,
+}
+
+/// The tolls of one happening.
+#[derive(Debug)]
+pub struct StoryTolls {
+    /// The story that tells of it.
+    pub story: KeptStory,
+    /// Its accounts.
+    pub accounts: Vec<Account>,
+}
+
+impl Ledger {
+    /// The accounts of tolls that a filter lets through, by war; of each war the newest stories up to a number.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn tolls(&self, filter: &Filter, stories_of_each: usize) -> Result<Vec<WarTolls>, LedgerError> {
+        self.named(tolls(&self.connection, filter, stories_of_each))
+    }
+}
+
+fn tolls(connection: &Connection, filter: &Filter, stories_of_each: usize) -> Result<Vec<WarTolls>, Kind> {
+    let wars = kept_wars(connection)?;
+    let asked = |war: &KeptWar| {
+        filter.dyads.as_ref().is_none_or(|dyads| war.dyads.iter().any(|dyad| dyads.contains(dyad)))
+    };
+    let mut found = Vec::new();
+    for war in wars.into_iter().filter(asked) {
+        let of_war = Filter { dyads: Some(war.dyads.clone()), ..filter.clone() };
+        let totals = if filter.story.is_some() { Vec::new() } else { totals(connection, &of_war)? };
+        let incidents = incidents(connection, &of_war, stories_of_each)?;
+        found.push(WarTolls { war: Some(war), totals, incidents });
+    }
+    if filter.dyads.is_none() {
+        let of_none = Filter { dyads: None, ..filter.clone() };
+        let incidents = incidents_of_none(connection, &of_none, stories_of_each)?;
+        found.push(WarTolls { war: None, totals: Vec::new(), incidents });
+    }
+    found.retain(|tolls| !tolls.totals.is_empty() || !tolls.incidents.is_empty());
+    Ok(found)
+}
+
+/// The running totals of a war: claims of its pairs that belong to no single story.
+fn totals(connection: &Connection, filter: &Filter) -> Result<Vec<Account>, Kind> {
+    let dyads = filter.dyads.as_deref().unwrap_or_default();
+    let accounts = rows(
+        connection,
+        &format!("select id from account where dyad in ({}) and story is null", list(dyads)),
+    )?;
+    of_accounts(connection, filter, &accounts)
+}
+
+fn incidents(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec<StoryTolls>, Kind> {
+    let stories = roots(connection, filter, limit)?;
+    of_stories(connection, filter, stories)
+}
+
+/// Tolls of stories whose reports tell of no two foes.
+fn incidents_of_none(
+    connection: &Connection,
+    filter: &Filter,
+    limit: usize,
+) -> Result<Vec<StoryTolls>, Kind> {
+    let wars: Vec<i64> = kept_wars(connection)?.into_iter().flat_map(|war| war.dyads).collect();
+    let stories = roots(connection, filter, limit.saturating_mul(4))?;
+    let mut found = of_stories(connection, filter, stories)?;
+    found.retain(|tolls| tolls.story.dyad.is_none_or(|dyad| !wars.contains(&dyad)));
+    found.truncate(limit);
+    Ok(found)
+}
+
+fn of_stories(connection: &Connection, filter: &Filter, stories: Vec<i64>) -> Result<Vec<StoryTolls>, Kind> {
+    let mut found = Vec::new();
+    for root in stories {
+        let accounts = rows(connection, &format!("select id from account where story = {root}"))?;
+        let accounts = of_accounts(connection, &Filter { dyads: None, ..filter.clone() }, &accounts)?;
+        if let Some(story) = story(connection, root, filter)?.filter(|_| !accounts.is_empty()) {
+            found.push(StoryTolls { story, accounts });
+        }
+    }
+    Ok(found)
+}
+
+/// What is told in these accounts, with the filter's other conditions.
+fn of_accounts(connection: &Connection, filter: &Filter, accounts: &[i64]) -> Result<Vec<Account>, Kind> {
+    if accounts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let filter = Filter { dyads: None, story: None, ..filter.clone() };
+    let mut conditions = filter.conditions(connection)?;
+    conditions.and(&format!("t.account in ({})", list(accounts)), []);
+    let told = kept(connection, &conditions, &Wanted { order: "t.claim", limit: None })?;
+    let told: Vec<Told> = told.into_iter().map(|kept| kept.told).collect();
+    Ok(accounts_of(fold(&told, filter.as_of)))
+}
+
+fn rows(connection: &Connection, query: &str) -> Result<Vec<i64>, Kind> {
+    let mut statement = connection.prepare_cached(query)?;
+    let rows = statement.query_map(params_from_iter([] as [i64; 0]), |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

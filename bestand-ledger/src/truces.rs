@@ -1,0 +1,67 @@
+//! What became of each truce?
+
+use bestand_reconcile::{Ceasefire, Told, ceasefires};
+use rusqlite::Connection;
+
+use crate::conflicts::{KeptWar, kept_wars};
+use crate::error::{Kind, LedgerError};
+use crate::filter::{Filter, list};
+use crate::ledger::Ledger;
+use crate::told::{Wanted, kept};
+
+/// The truces of one war, or of reports of which no war is known.
+#[derive(Debug)]
+pub struct WarTruces {
+    /// The war; none for reports that tell of no two foes.
+    pub war: Option<KeptWar>,
+    /// Its truces, the earliest first.
+    pub truces: Vec<Ceasefire>,
+    /// Whether there are older claims than those that were looked at.
+    pub is_cut: bool,
+}
+
+/// Of each war at most so many claims are looked at, the newest: those on truces, on what surrounds them and on what may break them.
+const CLAIMS: usize = 2000;
+
+impl Ledger {
+    /// The truces of the wars that a filter lets through. Of the filter, conflict, story, days and language count.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn truces(&self, filter: &Filter) -> Result<Vec<WarTruces>, LedgerError> {
+        self.named(truces(&self.connection, filter))
+    }
+}
+
+fn truces(connection: &Connection, filter: &Filter) -> Result<Vec<WarTruces>, Kind> {
+    let asked = |war: &KeptWar| {
+        filter.dyads.as_ref().is_none_or(|dyads| war.dyads.iter().any(|dyad| dyads.contains(dyad)))
+    };
+    let (wars, others): (Vec<_>, Vec<_>) = kept_wars(connection)?.into_iter().partition(asked);
+    let mut found = Vec::new();
+    let known: Vec<i64> = wars.iter().chain(&others).flat_map(|war| war.dyads.iter().copied()).collect();
+    for war in wars {
+        let of_war = format!("t.dyad in ({})", list(&war.dyads));
+        found.push(of(connection, filter, &of_war, Some(war))?);
+    }
+    if filter.dyads.is_none() {
+        let of_none = format!("(t.dyad is null or t.dyad not in ({}))", list(&known));
+        found.push(of(connection, filter, &of_none, None)?);
+    }
+    found.retain(|truces| !truces.truces.is_empty());
+    Ok(found)
+}
+
+fn of(
+    connection: &Connection,
+    filter: &Filter,
+    condition: &str,
+    war: Option<KeptWar>,
+) -> Result<WarTruces, Kind> {
+    let mut conditions = Filter { dyads: None, ..filter.clone() }.conditions(connection)?;
+    conditions.and("t.on_truce", []);
+    conditions.and(condition, []);
+    let wanted = Wanted { order: "t.published desc, t.claim desc", limit: Some(CLAIMS) };
+    let told: Vec<Told> = kept(connection, &conditions, &wanted)?.into_iter().map(|kept| kept.told).collect();
+    Ok(WarTruces { war, truces: ceasefires(&told), is_cut: told.len() == CLAIMS })
+}

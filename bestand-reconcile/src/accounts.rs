@@ -1,0 +1,180 @@
+//! How many were there, by whose account? Claims about the same people aligned, each voice's figures in order, nothing merged.
+
+mod estimate;
+mod figure;
+mod key;
+mod phases;
+mod series;
+#[cfg(test)]
+mod tests;
+mod voice;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bestand_claim::Scope;
+use jiff::civil::Date;
+
+pub use estimate::{Because, End, Estimate, Policy, Reason, estimate};
+pub use figure::{Figure, PAUSE_DAYS, fold};
+pub(crate) use key::day_of;
+pub use key::{AccountKey, AccountKeyError, Coverage, Occasion};
+pub use phases::Phase;
+pub use series::{Bounds, Point, Role, Series};
+pub use voice::{Standpoint, Voice};
+
+use self::phases::{phase_of, phases};
+use crate::Told;
+
+/// All that is said of how many people of one kind something happened to: Armenia's killed soldiers in the war of 2020.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// What is counted.
+    pub key: AccountKey,
+    /// The stretch of fighting of a running total; none for an incident and for history.
+    pub phase: Option<Phase>,
+    /// What each voice says, in the order of the voices.
+    pub series: Vec<Series>,
+    /// Accounts that may count some of the same people: listed beside this one, never added to it.
+    pub beside: Vec<AccountKey>,
+}
+
+impl Account {
+    /// The account as it was known on a day: only figures that had appeared by then.
+    ///
+    /// It works from folded figures, so what carries a figure is still all that carries it today; [`fold`] with a day counts exactly.
+    #[must_use]
+    pub fn as_of(&self, day: Date) -> Account {
+        let known = |series: &Series| {
+            let points = series.points.iter().map(|point| &point.figure);
+            let figures: Vec<Figure> =
+                points.filter(|figure| figure.first_day.is_some_and(|first| first <= day)).cloned().collect();
+            (!figures.is_empty()).then(|| Series::of(series.voice.clone(), series.standpoint, figures))
+        };
+        Account { series: self.series.iter().filter_map(known).collect(), ..self.clone() }
+    }
+}
+
+/// Aligns the claims of one story, or the totals of one conflict, into accounts, in the order of their keys and phases.
+#[must_use]
+pub fn accounts(told: &[Told]) -> Vec<Account> {
+    accounts_of(fold(told, None))
+}
+
+/// The same from folded figures, as a ledger keeps them where one account rests on a hundred thousand claims.
+///
+/// An incident of no told day joins the only day of which others tell; an addition goes to the incident that its speaker told of,
+/// where that speaker gave no total. A running total is never added to an incident, nor an account to another.
+#[must_use]
+pub fn accounts_of(figures: Vec<Figure>) -> Vec<Account> {
+    let phases = phases(&figures);
+    let mut groups: BTreeMap<(AccountKey, Option<Phase>), BTreeMap<Voice, Vec<Figure>>> = BTreeMap::new();
+    for figure in settled(figures) {
+        let phase = is_running(&figure.key).then(|| phase_of(&figure, &phases)).flatten();
+        let group = groups.entry((figure.key.clone(), phase)).or_default();
+        group.entry(figure.voice.clone()).or_default().push(figure);
+    }
+    let neighbours = Neighbours::of(groups.keys());
+    let account = |((key, phase), voices): ((AccountKey, Option<Phase>), BTreeMap<Voice, Vec<Figure>>)| {
+        let series = voices.into_iter().map(|(voice, figures)| {
+            let standpoint = voice.standpoint(&key.side);
+            Series::of(voice, standpoint, figures)
+        });
+        Account { series: series.collect(), beside: neighbours.beside(&key, phase), key, phase }
+    };
+    groups.into_iter().map(account).collect()
+}
+
+/// Whether a count runs on while the fighting lasts.
+fn is_running(key: &AccountKey) -> bool {
+    key.coverage == Coverage::Total && !key.background
+}
+
+/// The keys of a set, each where those that may stand beside it are soon found: by stretch of fighting and by happening.
+struct Neighbours(BTreeMap<(Coverage, bool, Option<Phase>), Street>);
+
+/// Accounts of one coverage and stretch, by the happening that they count.
+type Street = BTreeMap<Occasion, Vec<AccountKey>>;
+
+impl Neighbours {
+    fn of<'a>(places: impl Iterator<Item = &'a (AccountKey, Option<Phase>)>) -> Neighbours {
+        let mut neighbours: BTreeMap<_, Street> = BTreeMap::new();
+        for (key, phase) in places {
+            let street = neighbours.entry((key.coverage, key.background, *phase)).or_default();
+            street.entry(key.occasion).or_default().push(key.clone());
+        }
+        Neighbours(neighbours)
+    }
+
+    fn beside(&self, key: &AccountKey, phase: Option<Phase>) -> Vec<AccountKey> {
+        let Some(street) = self.0.get(&(key.coverage, key.background, phase)) else { return Vec::new() };
+        let of = |occasion: Occasion| street.get(&occasion).into_iter().flatten();
+        let near: Vec<&AccountKey> = match key.occasion {
+            Occasion::Unsaid => street.values().flatten().collect(),
+            occasion => of(Occasion::Unsaid).chain(of(occasion)).collect(),
+        };
+        let mut beside: Vec<AccountKey> =
+            near.into_iter().filter(|other| key.stands_beside(other)).cloned().collect();
+        beside.sort_unstable();
+        beside
+    }
+}
+
+/// The figures under the keys that they have among each other.
+fn settled(mut figures: Vec<Figure>) -> Vec<Figure> {
+    let days = days_told(&figures);
+    for figure in &mut figures {
+        if let Some(&[day]) = days.get(&undated(&figure.key)).map(Vec::as_slice)
+            && figure.key.occasion == Occasion::Unsaid
+        {
+            figure.key.occasion = Occasion::Day(day);
+        }
+    }
+    let levels = levels_told(&figures);
+    for figure in figures.iter_mut().filter(|figure| figure.scope == Scope::Addition) {
+        if let Some(key) = incident_added_to(figure, &levels) {
+            figure.key = key;
+        }
+    }
+    figures
+}
+
+/// The days on which happenings of a kind are told to have been.
+fn days_told(figures: &[Figure]) -> BTreeMap<AccountKey, Vec<Date>> {
+    let mut days: BTreeMap<AccountKey, Vec<Date>> = BTreeMap::new();
+    for figure in figures.iter().filter(|figure| figure.key.coverage == Coverage::Incident) {
+        if let Occasion::Day(day) = figure.key.occasion {
+            days.entry(undated(&figure.key)).or_default().push(day);
+        }
+    }
+    for days in days.values_mut() {
+        days.sort_unstable();
+        days.dedup();
+    }
+    days
+}
+
+fn undated(key: &AccountKey) -> AccountKey {
+    AccountKey { occasion: Occasion::Unsaid, ..key.clone() }
+}
+
+/// The accounts of each kind and coverage to which a voice gives a level.
+type Levels = BTreeMap<(AccountKey, Voice), BTreeSet<AccountKey>>;
+
+fn levels_told(figures: &[Figure]) -> Levels {
+    let mut levels = Levels::new();
+    for figure in figures.iter().filter(|figure| figure.scope != Scope::Addition && figure.is_asserted()) {
+        let of_voice = levels.entry((undated(&figure.key), figure.voice.clone())).or_default();
+        of_voice.insert(figure.key.clone());
+    }
+    levels
+}
+
+/// The incident on top of which an addition comes: the only one of which its voice tells, where it tells no total.
+fn incident_added_to(addition: &Figure, levels: &Levels) -> Option<AccountKey> {
+    let told = |coverage| {
+        let key = AccountKey { coverage, ..undated(&addition.key) };
+        levels.get(&(key, addition.voice.clone()))
+    };
+    let incidents = told(Coverage::Incident)?;
+    (told(Coverage::Total).is_none() && incidents.len() == 1).then(|| incidents.first().cloned()).flatten()
+}

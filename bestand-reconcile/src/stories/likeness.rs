@@ -1,0 +1,229 @@
+//! How much do two reports look like accounts of one happening?
+
+use super::features::{Feature, Features, Key, Kind, Level};
+use super::making::SQUARES_AROUND;
+
+/// How much two reports are alike, in thousandths: 0 for nothing in common, 1000 for the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Likeness(u16);
+
+impl Likeness {
+    /// From this likeness on, the later report belongs to the story of the earlier.
+    pub const THRESHOLD: Likeness = Likeness(200);
+
+    /// A likeness as it was stored, in thousandths; more than 1000 is 1000.
+    #[must_use]
+    pub fn from_thousandths(thousandths: u16) -> Likeness {
+        Likeness(thousandths.min(1000))
+    }
+
+    /// The likeness in thousandths.
+    #[must_use]
+    pub fn thousandths(self) -> u16 {
+        self.0
+    }
+}
+
+/// Reports that share less than two names of their leads, or as much in figures and words, are not compared at all.
+pub(super) const TELLING_AT_LEAST: u32 = 40;
+
+/// What the parts of a likeness count. Found by logistic regression on half of the benchmark, then rounded.
+mod weight {
+    /// Names in both leads; in one lead; in neither.
+    pub(super) const NAMES: [f64; 3] = [7.0, 3.5, 3.0];
+    /// Names of one title that the other report has anywhere.
+    pub(super) const NAMES_OF_TITLE: f64 = 3.0;
+    /// Long words, of reports in one language.
+    pub(super) const WORDS: [f64; 3] = [3.5, 1.5, 1.0];
+    pub(super) const WORDS_OF_TITLE: f64 = 4.5;
+    /// Reports in one language share words whatever they tell of.
+    pub(super) const SAME_LANGUAGE: f64 = -3.0;
+    /// Long words that two languages have in common.
+    pub(super) const FOREIGN_WORDS: f64 = 5.0;
+    /// Numbers in both leads; elsewhere.
+    pub(super) const NUMBERS: [f64; 2] = [2.5, 2.0];
+    pub(super) const TOLLS: f64 = 3.0;
+    /// The leads tell of the same day; of other days.
+    pub(super) const SAME_DAY: f64 = 1.3;
+    pub(super) const OTHER_DAY: f64 = -1.5;
+    /// The leads tell of the same town; of towns far apart.
+    pub(super) const SAME_PLACE: f64 = 0.5;
+    pub(super) const OTHER_PLACE: f64 = -1.0;
+    /// Each day between the reports.
+    pub(super) const DAY_BETWEEN: f64 = -0.18;
+}
+
+/// So many thousandths is what the weights call 1.
+const THOUSANDTHS: f64 = 50.0;
+/// Numbers and tolls count up to so many names' worth: a list of figures is no proof.
+const MOST_FIGURES: f64 = 2.0;
+/// Weights are in sixteenths of a name.
+const NAME: f64 = 16.0;
+
+/// How alike two reports are that appeared so many days apart; the same in both directions, and nothing but the two counts.
+pub(super) fn likeness(one: &Features, other: &Features, days_between: i32) -> Likeness {
+    let shared = Shared::of(one, other);
+    if shared.telling() < TELLING_AT_LEAST {
+        return Likeness::default();
+    }
+    let pair = Pair { one, other, shared };
+    let days = f64::from(days_between.max(0)) * weight::DAY_BETWEEN;
+    let sum = pair.names() + pair.words() + pair.figures() + pair.days() + pair.places() + days;
+    Likeness((sum * THOUSANDTHS).clamp(0.0, 1000.0) as u16)
+}
+
+struct Pair<'a> {
+    one: &'a Features,
+    other: &'a Features,
+    shared: Shared,
+}
+
+impl Pair<'_> {
+    fn names(&self) -> f64 {
+        self.overlap(Kind::Name, weight::NAMES) + weight::NAMES_OF_TITLE * self.title_found(Kind::Name)
+    }
+
+    fn words(&self) -> f64 {
+        if self.are_in_one_language() {
+            let titles = weight::WORDS_OF_TITLE * self.title_found(Kind::Word);
+            self.overlap(Kind::Word, weight::WORDS) + titles + weight::SAME_LANGUAGE
+        } else {
+            let all: u32 = self.shared.weights[Kind::Word as usize].iter().sum();
+            weight::FOREIGN_WORDS * f64::from(all) / (self.mass(Kind::Word, Level::Body) + 2.0 * NAME)
+        }
+    }
+
+    fn figures(&self) -> f64 {
+        let worth = |weight: u32| (f64::from(weight) / NAME).min(MOST_FIGURES);
+        let [leads, mixed, bodies] = self.shared.weights[Kind::Number as usize];
+        let tolls = self.shared.weights[Kind::Toll as usize];
+        let [numbers, elsewhere] = weight::NUMBERS;
+        numbers * worth(leads)
+            + elsewhere * worth(mixed + bodies)
+            + weight::TOLLS * worth(tolls[0] + (tolls[1] + tolls[2]) / 2)
+    }
+
+    fn days(&self) -> f64 {
+        let [leads, mixed, bodies] = self.shared.weights[Kind::Day as usize];
+        match () {
+            () if leads > 0 => weight::SAME_DAY,
+            () if mixed + bodies == 0 && both(self, Kind::Day) => weight::OTHER_DAY,
+            () => 0.0,
+        }
+    }
+
+    /// Towns are the same within some ten kilometres, and others beyond some thirty.
+    fn places(&self) -> f64 {
+        let Some(squares) = self.squares_apart() else { return 0.0 };
+        match squares {
+            0..=1 => weight::SAME_PLACE,
+            2..=3 => 0.0,
+            _ => weight::OTHER_PLACE,
+        }
+    }
+
+    /// How many squares of the map lie between the nearest places of both leads.
+    fn squares_apart(&self) -> Option<u32> {
+        let squares = |features| {
+            leads(features, Kind::Place).map(|feature: &Feature| {
+                (feature.key.value() / SQUARES_AROUND, feature.key.value() % SQUARES_AROUND)
+            })
+        };
+        let apart = squares(self.one).flat_map(|one| {
+            squares(self.other).map(move |other| one.0.abs_diff(other.0).max(one.1.abs_diff(other.1)))
+        });
+        apart.min()
+    }
+
+    /// What is shared at each level, as shares of what both have there.
+    fn overlap(&self, kind: Kind, weights: [f64; 3]) -> f64 {
+        let [leads, mixed, bodies] = self.shared.weights[kind as usize].map(f64::from);
+        let lead_mass = self.mass(kind, Level::Lead) + NAME;
+        let mass = self.mass(kind, Level::Body) + 2.0 * NAME;
+        weights[0] * leads / lead_mass + weights[1] * mixed / lead_mass + weights[2] * bodies / mass
+    }
+
+    /// The geometric mean of what both have.
+    fn mass(&self, kind: Kind, level: Level) -> f64 {
+        let [one, other] =
+            [self.one, self.other].map(|features| f64::from(features.masses().from(kind, level)));
+        (one * other).sqrt()
+    }
+
+    /// Which share of each title the other report has anywhere, the mean of both.
+    fn title_found(&self, kind: Kind) -> f64 {
+        let share = |features: &Features, found: u32| {
+            f64::from(found) / (f64::from(features.masses().from(kind, Level::Title)) + NAME / 2.0)
+        };
+        let [one, other] = self.shared.titles[kind as usize];
+        (share(self.one, one) + share(self.other, other)) / 2.0
+    }
+
+    /// Whether their commonest small words are the same: "van", "het", "een".
+    fn are_in_one_language(&self) -> bool {
+        let particles = |features: &Features| features.of_kind(Kind::Particle).count() as u32;
+        let [_, _, shared] = self.shared.weights[Kind::Particle as usize];
+        let fewer = particles(self.one).min(particles(self.other));
+        fewer > 0 && 100 * shared >= SAME_PARTICLES_PERCENT * fewer
+    }
+}
+
+/// Dutch and English reports share fewer of their commonest small words ("in", "of", "is"), reports in one language more.
+const SAME_PARTICLES_PERCENT: u32 = 27;
+
+fn leads(features: &Features, kind: Kind) -> impl Iterator<Item = &Feature> {
+    features.of_kind(kind).filter(|feature| feature.level >= Level::Lead)
+}
+
+fn both(pair: &Pair<'_>, kind: Kind) -> bool {
+    leads(pair.one, kind).next().is_some() && leads(pair.other, kind).next().is_some()
+}
+
+/// What two reports have in common.
+#[derive(Default)]
+struct Shared {
+    /// By kind: the weight of what stands in both leads, in one, in neither.
+    weights: [[u32; 3]; Kind::ALL.len()],
+    /// By kind: the weight of what stands in the title of the one, and of the other.
+    titles: [[u32; 2]; Kind::ALL.len()],
+}
+
+impl Shared {
+    fn of(one: &Features, other: &Features) -> Shared {
+        let mut shared = Shared::default();
+        let mut others = other.iter().peekable();
+        for feature in one.iter() {
+            while others.next_if(|other| other.key < feature.key).is_some() {}
+            if let Some(same) = others.next_if(|other| other.key == feature.key) {
+                shared.add(feature.key, feature, same);
+            }
+        }
+        shared
+    }
+
+    fn add(&mut self, key: Key, one: &Feature, other: &Feature) {
+        let Some(kind) = key.kind() else { return };
+        let is_lead = |feature: &Feature| feature.level >= Level::Lead;
+        let at = match (is_lead(one), is_lead(other)) {
+            (true, true) => 0,
+            (false, false) => 2,
+            _ => 1,
+        };
+        let weight = u32::from(one.weight.min(other.weight));
+        self.weights[kind as usize][at] += weight;
+        for (side, feature) in [one, other].into_iter().enumerate() {
+            if feature.level == Level::Title {
+                self.titles[kind as usize][side] += u32::from(feature.weight);
+            }
+        }
+    }
+
+    /// What is shared of those kinds that say something on their own; leads count twice.
+    fn telling(&self) -> u32 {
+        let kinds = Kind::ALL.into_iter().filter(|kind| kind.is_telling());
+        kinds
+            .map(|kind| self.weights[kind as usize])
+            .map(|[leads, mixed, bodies]| 2 * leads + mixed + bodies)
+            .sum()
+    }
+}

@@ -1,0 +1,115 @@
+use bestand_text::{Conventions, Page, ReportId};
+use jiff::civil::Date;
+use proptest::prelude::*;
+
+use super::{Dated, Features, Placed, Stories, stories};
+
+fn features(title: &str, text: &str) -> Features {
+    Features::of(Some(title), &Page::read(text, &Conventions::default()), &[])
+}
+
+/// A report with the day of January 2024 on which it appeared; none for 0.
+fn report(key: usize, day: i8, features: Features) -> Dated<usize> {
+    let days = (day > 0).then(|| Date::constant(2024, 1, day)).map(|day| (day, day));
+    Dated { key, days, report: ReportId::of(&key.to_string()), features }
+}
+
+/// The stories as "0 2, 1": keys with blanks, stories with commas.
+fn written(reports: &[Dated<usize>]) -> String {
+    let story =
+        |story: super::Story<usize>| story.reports.iter().map(usize::to_string).collect::<Vec<_>>().join(" ");
+    stories(reports).into_iter().map(story).collect::<Vec<_>>().join(", ")
+}
+
+fn check(reports: &[(i8, &str, &str)], expected: &str) {
+    let made = reports.iter().enumerate();
+    let made: Vec<_> =
+        made.map(|(key, (day, title, text))| report(key, *day, features(title, text))).collect();
+    assert_eq!(written(&made), expected);
+}
+
+const MARKET: (&str, &str) =
+    ("37 doden op markt in Beni", "Op de markt van Beni in Kivu vielen 37 doden, zegt kolonel Mumbere.");
+const MARKET_TOO: (&str, &str) =
+    ("Market attack in Beni kills 37", "In Kivu at least 37 died in Beni, colonel Mumbere said.");
+const BRIDGE: (&str, &str) = (
+    "Bridge at Kupiansk destroyed",
+    "In Ukraine the bridge of Kupiansk over the Oskil was hit by 14 rockets.",
+);
+
+#[test]
+fn a_dutch_and_an_english_report_of_one_attack_are_one_story() {
+    let [(dutch, text), (english, too), (bridge, other)] = [MARKET, MARKET_TOO, BRIDGE];
+    check(&[(4, dutch, text), (5, english, too), (5, bridge, other)], "0 1, 2");
+}
+
+#[test]
+fn reports_far_apart_are_no_story() {
+    let (title, text) = MARKET;
+    check(&[(1, title, text), (14, title, text)], "0, 1");
+    check(&[(1, title, text), (13, title, text), (25, title, text)], "0 1 2");
+}
+
+#[test]
+fn reports_without_date_go_with_their_like() {
+    let (title, text) = MARKET;
+    check(&[(0, title, text), (3, title, text), (0, title, text), (4, title, text)], "0 2, 1 3");
+    check(&[], "");
+}
+
+fn any_report() -> impl Strategy<Value = (i8, Vec<u8>)> {
+    (0..28_i8, prop::collection::vec(0..12_u8, 0..6))
+}
+
+/// Made-up names, so that some reports share some of them.
+fn named(names: &[u8]) -> Features {
+    let text: Vec<String> = names.iter().map(|name| format!("Naam{}koz", (b'a' + name) as char)).collect();
+    features("", &format!("de {}.", text.join(" de ")))
+}
+
+/// The parent of each report, by key.
+fn parents(index: &Stories<usize>, count: usize) -> Vec<Option<usize>> {
+    (0..count).map(|key| index.parent(key).map(|(parent, _)| parent)).collect()
+}
+
+proptest! {
+    #[test]
+    fn any_order_of_insertion_gives_the_same_parents(
+        made in prop::collection::vec(any_report(), 0..40),
+        order in any::<prop::sample::Index>(),
+    ) {
+        let reports: Vec<Dated<usize>> =
+            made.iter().enumerate().map(|(key, (day, names))| report(key, *day, named(names))).collect();
+        let insert = |reports: &mut dyn Iterator<Item = &Dated<usize>>| {
+            let mut index = Stories::new();
+            for Dated { key, days, report, features } in reports {
+                let Placed { parent, adopted } = index.insert(*key, *days, report.clone(), features.clone());
+                prop_assert_eq!(index.parent(*key), parent);
+                for (child, likeness) in adopted {
+                    prop_assert_eq!(index.parent(child), Some((*key, likeness)));
+                }
+            }
+            Ok(parents(&index, made.len()))
+        };
+        let straight = insert(&mut reports.iter())?;
+        let turned = order.index(reports.len().max(1));
+        prop_assert_eq!(&straight, &insert(&mut reports.iter().rev())?);
+        prop_assert_eq!(&straight, &insert(&mut reports[turned..].iter().chain(&reports[..turned]))?);
+        for story in stories(&reports) {
+            for key in story.reports {
+                prop_assert!(key == story.root || straight[key].is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn features_come_back_from_their_bytes(names in prop::collection::vec(0..12_u8, 0..12)) {
+        let features = named(&names);
+        prop_assert_eq!(Features::from_bytes(&features.to_bytes()), Ok(features));
+    }
+
+    #[test]
+    fn no_bytes_make_features_panic(bytes in prop::collection::vec(any::<u8>(), 0..64)) {
+        let _ = Features::from_bytes(&bytes);
+    }
+}

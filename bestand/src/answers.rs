@@ -1,0 +1,86 @@
+//! What does the ledger answer?
+
+mod ceasefires;
+mod claims;
+mod conflicts;
+mod contradictions;
+mod edits;
+mod history;
+mod search;
+mod show;
+mod stories;
+mod timeline;
+mod tolls;
+
+pub(crate) use ceasefires::run as ceasefires;
+pub(crate) use claims::run as claims;
+pub(crate) use conflicts::run as conflicts;
+pub(crate) use contradictions::run as contradictions;
+pub(crate) use edits::run as edits;
+pub(crate) use history::run as history;
+pub(crate) use search::run as search;
+pub(crate) use show::run as show;
+pub(crate) use stories::run as stories;
+pub(crate) use timeline::run as timeline;
+pub(crate) use tolls::run as tolls;
+
+use bestand_ledger::{Filter, Ledger};
+use std::path::Path;
+
+use crate::add::{count, settle};
+use crate::arguments::Question;
+use crate::outcome::Stop;
+use crate::talk::say;
+
+/// So many answers where nothing else is asked for.
+const LIMIT: usize = 20;
+
+/// Opens the ledger to ask it something; what still waits to be placed is placed first, where the file can be written to.
+pub(crate) fn open(path: &Path) -> Result<Ledger, Stop> {
+    let mut ledger = Ledger::open_to_read(path).map_err(Stop::failed)?;
+    let waiting = ledger.waiting().map_err(Stop::failed)?;
+    if waiting > 0 && settle(&mut ledger).is_err() {
+        let waiting = count(usize::try_from(waiting).unwrap_or(usize::MAX), "report");
+        say(format_args!("{}: {waiting} not yet counted ('bestand add' places them)", path.display()));
+    }
+    Ok(ledger)
+}
+
+/// The question as the ledger understands it.
+pub(crate) fn filter(ledger: &Ledger, asked: &Question) -> Result<Filter, Stop> {
+    let Question {
+        side,
+        outcome,
+        victims,
+        speaker,
+        conflict,
+        story,
+        since,
+        until,
+        as_of,
+        language,
+        limit: _,
+        view: _,
+    } = asked;
+    let side = side.as_deref().map(bestand_claim::ActorCode::new).transpose().map_err(Stop::failed)?;
+    let mut filter = Filter::default();
+    filter.side = side;
+    filter.outcome = *outcome;
+    filter.victims = *victims;
+    filter.speaker.clone_from(speaker);
+    filter.since = *since;
+    filter.until = *until;
+    filter.as_of = *as_of;
+    filter.language.clone_from(language);
+    if let Some(conflict) = conflict {
+        filter = filter.of_conflict(ledger, conflict).map_err(Stop::failed)?;
+    }
+    if let Some(story) = story {
+        filter = filter.of_story(ledger, story).map_err(Stop::failed)?;
+    }
+    Ok(filter)
+}
+
+fn limit(asked: &Question) -> usize {
+    asked.limit.unwrap_or(LIMIT)
+}

@@ -1,0 +1,40 @@
+//! Who fights whom?
+
+use bestand_desk::WarRecord;
+use std::io::Write;
+use std::path::Path;
+
+use super::open;
+use crate::add::count;
+use crate::arguments::{ClaimFormat, Plain};
+use crate::outcome::{Outcome, Stop};
+use crate::phrase::days;
+use crate::table::{self, labelled};
+use crate::terminal::Look;
+
+/// Writes the wars that are told of, the one most told of first.
+pub(crate) fn run(path: &Path, asked: &Plain, results: &mut impl Write) -> Result<Outcome, Stop> {
+    let ledger = open(path)?;
+    let wars = ledger.wars().map_err(Stop::failed)?;
+    let look = Look::of_output();
+    for kept in &wars {
+        if asked.view.format == ClaimFormat::Jsonl {
+            writeln!(results, "{}", WarRecord::of(kept).to_json())?;
+            continue;
+        }
+        let war = &kept.war;
+        writeln!(results, "{}", table::titled(&war.name, &war.id.to_string(), look))?;
+        let reports = count(usize::try_from(kept.reports).unwrap_or(usize::MAX), "report");
+        let told = format!("{}, {reports}", days(war.first_day, war.last_day));
+        write!(results, "{}", labelled("told", &told, look))?;
+        if let Some(centre) = war.centroid {
+            let centre = format!("about {:.1} N, {:.1} E", centre.latitude(), centre.longitude());
+            write!(results, "{}", labelled("where", &centre, look))?;
+        }
+        let pairs: Vec<String> =
+            war.dyads.iter().map(|dyad| dyad.parties().map(|party| party.as_str()).join(" and ")).collect();
+        write!(results, "{}", labelled("foes", &pairs.join("; "), look))?;
+        writeln!(results)?;
+    }
+    Ok(if wars.is_empty() { Outcome::Nothing } else { Outcome::Found })
+}

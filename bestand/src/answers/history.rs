@@ -1,0 +1,103 @@
+//! How did each speaker's figure change?
+
+use bestand_desk::AccountRecord;
+use bestand_ledger::{StoryTolls, WarTolls};
+use bestand_reconcile::{Account, Series, Voice};
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::tolls::{amount, counted};
+use super::{filter, limit, open};
+use crate::arguments::{ClaimFormat, TollsArguments};
+use crate::outcome::{Outcome, Stop};
+use crate::table::{painted, titled};
+use crate::talk::harmless;
+use crate::terminal::Look;
+use crate::wrap::columns;
+
+/// Writes each account with a bar for every figure of every voice, in the order in which they appeared.
+pub(crate) fn run(path: &Path, asked: &TollsArguments, results: &mut impl Write) -> Result<Outcome, Stop> {
+    let ledger = open(path)?;
+    let filter = filter(&ledger, &asked.question)?;
+    let tolls = ledger.tolls(&filter, limit(&asked.question)).map_err(Stop::failed)?;
+    let look = Look::of_output();
+    let mut outcome = Outcome::Nothing;
+    for WarTolls { war, totals, incidents } in &tolls {
+        let of_stories = incidents.iter().flat_map(|StoryTolls { story, accounts }| {
+            accounts.iter().map(|account| (account, Some(story.root.as_str())))
+        });
+        for (account, story) in totals.iter().map(|account| (account, None)).chain(of_stories) {
+            outcome = Outcome::Found;
+            match asked.question.view.format {
+                ClaimFormat::Jsonl => {
+                    let record = AccountRecord::of(account, asked.policy, war.as_ref(), story);
+                    writeln!(results, "{}", record.to_json())?;
+                }
+                ClaimFormat::Table => chart(account, look, results)?,
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+/// The columns before a bar: the day and the figure.
+const LABELS: usize = 44;
+/// A bar is no longer than this.
+const LONGEST: usize = 50;
+
+fn chart(account: &Account, look: Look, results: &mut impl Write) -> io::Result<()> {
+    writeln!(results, "{}", titled(&counted(account), "", look))?;
+    let room = look.width.saturating_sub(LABELS + 2).min(LONGEST);
+    let points = account.series.iter().flat_map(|series| &series.points);
+    let most = points.filter_map(|point| point.figure.high.max(point.figure.low)).max().unwrap_or(0).max(1);
+    for series in &account.series {
+        writeln!(results, "  {}", painted("1;36", &harmless(&name(series)), look))?;
+        for point in &series.points {
+            let day = point.figure.first_day.map_or("no date".to_owned(), |day| day.to_string());
+            let label = format!("    {day}  {}", amount(point));
+            let gap = LABELS.saturating_sub(columns(&label)).max(1);
+            let level = point.level().or(Some(point.told()));
+            let (low, high) = level.map_or((None, None), |level| (level.low, level.high));
+            writeln!(results, "{label}{:gap$}{}", "", bar(low, high, most, room))?;
+        }
+    }
+    writeln!(results)
+}
+
+fn name(series: &Series) -> String {
+    match &series.voice {
+        Voice::Reports => "the outlets themselves".to_owned(),
+        Voice::Side(side) => format!("{side} ({})", series.standpoint.as_str()),
+        Voice::Named(words) => words.to_string(),
+    }
+}
+
+/// Full up to the low end, shaded up to the high end; an open end is a dot.
+fn bar(low: Option<u64>, high: Option<u64>, most: u64, room: usize) -> String {
+    let scaled = |number: u64| {
+        let room = room as u64;
+        usize::try_from(number.saturating_mul(room).div_ceil(most)).unwrap_or(0)
+    };
+    match (low, high) {
+        (None, None) => String::new(),
+        (Some(low), Some(high)) => {
+            let full = scaled(low);
+            format!("{}{}", "█".repeat(full), "░".repeat(scaled(high).saturating_sub(full)))
+        }
+        (Some(low), None) => format!("{}…", "█".repeat(scaled(low))),
+        (None, Some(high)) => "░".repeat(scaled(high)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bar;
+
+    #[test]
+    fn a_bar_is_full_to_the_low_end_and_shaded_to_the_high_end() {
+        assert_eq!(bar(Some(5), Some(10), 10, 10), "█████░░░░░");
+        assert_eq!(bar(Some(10), None, 10, 4), "████…");
+        assert_eq!(bar(Some(0), Some(0), 10, 10), "");
+        assert_eq!(bar(None, None, 10, 10), "");
+    }
+}

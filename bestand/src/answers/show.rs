@@ -1,0 +1,129 @@
+//! What is kept under this id?
+
+use bestand_desk::{ReportRecord, StoryRecord, ToldRecord, WarRecord};
+use bestand_ledger::{Filter, Ledger, Pages};
+use bestand_text::ReportId;
+use std::io::Write;
+use std::path::Path;
+
+use super::{open, stories};
+use crate::add::count;
+use crate::arguments::{ClaimFormat, ShowArguments};
+use crate::outcome::{Outcome, Stop};
+use crate::table::{self, labelled};
+use crate::talk::{harmless, say};
+use crate::terminal::Look;
+use crate::wrap::wrapped;
+
+/// The name of a story: `s-` and the digits of its first report.
+pub(super) fn story_name(root: &ReportId) -> String {
+    root.as_str().replacen("r-", "s-", 1)
+}
+
+/// Shows a claim with its copies, a report with its claims, a story or a conflict.
+pub(crate) fn run(path: &Path, asked: &ShowArguments, results: &mut impl Write) -> Result<Outcome, Stop> {
+    let ledger = open(path)?;
+    let (id, format, look) = (asked.id.as_str(), asked.view.format, Look::of_output());
+    match id.get(..2) {
+        Some("c-") => claim(&ledger, id, format, look, results),
+        Some("r-") => report(&ledger, id, format, look, results),
+        Some("s-") => story(&ledger, id, format, look, results),
+        Some("w-") => conflict(&ledger, id, results),
+        _ => Err(Stop::failed(format_args!(
+            "'{id}' is no id: a claim's begins with c-, a report's with r-, a story's with s-, a conflict's with w-"
+        ))),
+    }
+}
+
+fn claim(
+    ledger: &Ledger,
+    id: &str,
+    format: ClaimFormat,
+    look: Look,
+    results: &mut impl Write,
+) -> Result<Outcome, Stop> {
+    let id = ledger.claim_id(id).map_err(Stop::failed)?;
+    let Some(kept) = ledger.claim(id).map_err(Stop::failed)? else {
+        say(format_args!("{id} no longer counts: a person rejected it, or a newer reader does not make it"));
+        return Ok(Outcome::Nothing);
+    };
+    let mut pages = Pages::new(ledger);
+    let page = pages.of(&kept).map_err(Stop::failed)?;
+    let carriers = ledger.carriers(&kept).map_err(Stop::failed)?;
+    if format == ClaimFormat::Jsonl {
+        writeln!(results, "{}", ToldRecord::of(&kept, &page).to_json())?;
+        return Ok(Outcome::Found);
+    }
+    write!(results, "{}", table::kept(&kept, &page, look))?;
+    for other in carriers.iter().filter(|other| other.told.id != kept.told.id) {
+        let page = pages.of(other).map_err(Stop::failed)?;
+        let sentence = harmless(page.sentence_of(other).slice(&page.text));
+        writeln!(results, "\n{}", table::titled("the same words, or nearly", &table::source(other), look))?;
+        write!(results, "{}", wrapped(&sentence, 2, look))?;
+    }
+    Ok(Outcome::Found)
+}
+
+fn report(
+    ledger: &Ledger,
+    id: &str,
+    format: ClaimFormat,
+    look: Look,
+    results: &mut impl Write,
+) -> Result<Outcome, Stop> {
+    let report = ledger.report(id).map_err(Stop::failed)?;
+    if format == ClaimFormat::Jsonl {
+        writeln!(results, "{}", ReportRecord::of(&report).to_json())?;
+        return Ok(Outcome::Found);
+    }
+    let source = &report.source;
+    let title = source.title.as_deref().unwrap_or("(no title)");
+    writeln!(results, "{}", table::titled(&harmless(title), report.id.as_str(), look))?;
+    let date = source.published.map_or("no date".to_owned(), |date| date.to_string());
+    let claims = ledger.claims_of(&report).map_err(Stop::failed)?;
+    let lines = [
+        ("outlet", source.outlet.clone()),
+        ("date", Some(date)),
+        ("address", source.url.clone()),
+        ("from", Some(report.origin.clone())),
+        ("story", report.story.as_ref().map(story_name)),
+        (
+            "replaced",
+            report.superseded.as_ref().map(|newer| format!("by {newer}, a newer version of the page")),
+        ),
+        ("claims", Some(count(claims.len(), "claim"))),
+    ];
+    for (label, line) in lines {
+        if let Some(line) = line {
+            write!(results, "{}", labelled(label, &line, look))?;
+        }
+    }
+    for paragraph in report.text.split("\n\n") {
+        write!(results, "\n{}", wrapped(&harmless(paragraph), 2, look))?;
+    }
+    Ok(Outcome::Found)
+}
+
+fn story(
+    ledger: &Ledger,
+    id: &str,
+    format: ClaimFormat,
+    look: Look,
+    results: &mut impl Write,
+) -> Result<Outcome, Stop> {
+    let filter = Filter::default().of_story(ledger, id).map_err(Stop::failed)?;
+    for story in ledger.stories(&filter, 1).map_err(Stop::failed)? {
+        match format {
+            ClaimFormat::Jsonl => writeln!(results, "{}", StoryRecord::of(&story).to_json())?,
+            ClaimFormat::Table => write!(results, "{}", stories::block(&story, look))?,
+        }
+    }
+    Ok(Outcome::Found)
+}
+
+fn conflict(ledger: &Ledger, id: &str, results: &mut impl Write) -> Result<Outcome, Stop> {
+    for war in ledger.wars_meant(id).map_err(Stop::failed)? {
+        writeln!(results, "{}", WarRecord::of(&war).to_json())?;
+    }
+    Ok(Outcome::Found)
+}
