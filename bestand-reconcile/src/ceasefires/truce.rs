@@ -218,8 +218,7 @@ impl<'a> Truce<'a> {
             ended: moments(of_kind(EventType::CeasefireEnded).filter(|mention| !mention.denies())),
             state: state(&steps, self, renewed_by.is_some()),
             steps,
-            first_told: self.is_dated().then_some(self.told.first),
-            last_told: self.is_dated().then_some(self.told.last),
+            last_told: (self.told != Days::EVER).then_some(self.told.last),
             renews,
             renewed_by,
             around: ids(&self.around),
@@ -240,10 +239,6 @@ impl<'a> Truce<'a> {
         let is_later =
             |days: Days| (days.first - self.start().last).get_days() >= super::foundings::CLEARLY_APART_DAYS;
         mention.event_type() == EventType::CeasefireAgreed && mention.stated_days().is_some_and(is_later)
-    }
-
-    fn is_dated(&self) -> bool {
-        self.told != Days::EVER
     }
 
     pub(super) fn id(&self) -> CeasefireId {
