@@ -1,3 +1,5 @@
+//! Do stories come out the same in any order, and as people would put them?
+
 use std::cmp::Reverse;
 
 use bestand_text::{Conventions, Page, ReportId};
