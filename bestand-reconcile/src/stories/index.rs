@@ -79,7 +79,7 @@ impl Index {
         self.free.push(slot);
     }
 
-    /// The reports about as old that share something telling, in the order of their numbers, with what they share.
+    /// The reports about as old that share enough to be worth a look, with what they share, in no order that counts.
     pub(super) fn sharing(&mut self, days: Option<(Date, Date)>, features: &Features) -> Vec<(Slot, Shares)> {
         let reach = match days {
             None => None..=None,
@@ -102,9 +102,9 @@ impl Index {
                 }
             }
         }
-        slots.sort_unstable();
         slots.iter().for_each(|slot| met[slot.index()] = false);
-        slots.into_iter().map(|slot| (slot, shares[slot.index()])).collect()
+        let shared = slots.into_iter().map(|slot| (slot, shares[slot.index()]));
+        shared.filter(|(_, shares)| shares.is_worth_a_look()).collect()
     }
 }
 

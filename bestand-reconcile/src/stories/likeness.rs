@@ -116,6 +116,11 @@ impl Shares {
         }
     }
 
+    /// Whether the two reports are compared at all.
+    pub(super) fn is_worth_a_look(&self) -> bool {
+        self.telling >= TELLING_AT_LEAST
+    }
+
     /// Whether two reports that share this can be alike enough for one story; most cannot, and need no closer look.
     pub(super) fn may_suffice(&self, one: &Features, other: &Features) -> bool {
         let mass = |kind, level| {
@@ -137,7 +142,7 @@ impl Shares {
             weight::FOREIGN_WORDS * f64::from(self.all_words) / (mass(Kind::Word, Level::Body) + 2.0 * NAME);
         let names = names / (mass(Kind::Name, Level::Lead) + NAME) + name_titles;
         let most = names + same.max(foreign) + figures / NAME + weight::SAME_DAY + weight::SAME_PLACE;
-        self.telling >= TELLING_AT_LEAST && most * THOUSANDTHS + 1.0 >= f64::from(Likeness::THRESHOLD.0)
+        most * THOUSANDTHS + 1.0 >= f64::from(Likeness::THRESHOLD.0)
     }
 }
 
