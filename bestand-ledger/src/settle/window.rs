@@ -14,8 +14,6 @@ use crate::told::sentence_number;
 /// Reports this many days apart never share a story or words.
 const REACH: i64 =
     if COPIES_WINDOW_DAYS > STORIES_WINDOW_DAYS { COPIES_WINDOW_DAYS } else { STORIES_WINDOW_DAYS } as i64;
-/// A report of which only the month is known is kept by its first day, and can have appeared this much later.
-const MONTH: i64 = 31;
 
 /// The reports of the days around the one that is placed, in memory; it moves on with the days.
 #[derive(Default)]
@@ -75,12 +73,13 @@ impl Window {
             }
             return Ok(());
         };
-        let (from, to) = (first - REACH - MONTH, last + REACH);
+        let (from, to) = (first - REACH, last + REACH);
         let have = match self.reach {
             Reach::Days(start, end) if start <= from && from <= end => (start, end),
             _ => {
                 *self = Window { version: self.version, ..Window::default() };
-                (from, from - 1)
+                self.load(connection, include_str!("../sql/window_first.sql"), &[from, to])?;
+                (from, to)
             }
         };
         if to > have.1 {
