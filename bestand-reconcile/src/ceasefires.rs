@@ -56,7 +56,9 @@ pub struct Ceasefire {
     pub steps: Vec<Step>,
     /// How it stood at the last claim.
     pub state: State,
-    /// The last day on which a claim on it can have appeared; `None` where no report has a date.
+    /// The first day on which a claim on it can have appeared; `None` where no report has a date.
+    pub first_told: Option<Date>,
+    /// The last day on which a claim on it can have appeared.
     pub last_told: Option<Date>,
     /// The earlier truce that it takes up again.
     pub renews: Option<CeasefireId>,

@@ -81,7 +81,7 @@ pub(crate) fn denies(told: &Told) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Witness, Voices};
+    use super::{Voices, Witness};
     use crate::invented::told;
 
     fn check(text: &str, expected: &str) {

@@ -218,6 +218,7 @@ impl<'a> Truce<'a> {
             ended: moments(of_kind(EventType::CeasefireEnded).filter(|mention| !mention.denies())),
             state: state(&steps, self, renewed_by.is_some()),
             steps,
+            first_told: (self.told != Days::EVER).then_some(self.told.first),
             last_told: (self.told != Days::EVER).then_some(self.told.last),
             renews,
             renewed_by,
