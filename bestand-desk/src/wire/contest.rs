@@ -128,7 +128,9 @@ pub struct CeasefireRecord {
     pub parties: Vec<String>,
     /// How it stood at the last claim: `in_force`, `disputed` …
     pub state: String,
-    /// The last day on which a claim on it appeared.
+    /// The first day on which a claim on it appeared.
+    pub first_told: Option<String>,
+    /// The last day on which one did.
     pub last_told: Option<String>,
     /// Who brought the parties together.
     pub mediators: Vec<GroundedRecord>,
@@ -243,6 +245,7 @@ impl CeasefireRecord {
             ended,
             steps,
             state,
+            first_told,
             last_told,
             renews,
             renewed_by,
@@ -257,6 +260,7 @@ impl CeasefireRecord {
             background: *background,
             parties: codes(parties),
             state: state.as_str().to_owned(),
+            first_told: first_told.map(|day| day.to_string()),
             last_told: last_told.map(|day| day.to_string()),
             mediators: grounded(mediators, ActorCode::to_string),
             agreed_at: grounded(agreed_at, place),
