@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::error::{Kind, LedgerError};
@@ -67,6 +68,8 @@ impl Ledger {
     fn set_up(&self) -> Result<(), Kind> {
         self.connection.busy_timeout(PATIENCE)?;
         self.connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        // A plan must not be made anew for every value that is bound: that took half the time of placing a report.
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.connection.pragma_update(None, "foreign_keys", true)?;
         self.connection.pragma_update(None, "cache_size", -CACHE_KIBIBYTES)?;
         self.connection.pragma_update(None, "temp_store", "memory")?;
