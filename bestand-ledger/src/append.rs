@@ -2,6 +2,7 @@
 
 use bestand_reconcile::Print;
 use bestand_text::{Published, ReportId};
+use jiff::tz::TimeZone;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
@@ -26,9 +27,9 @@ pub struct Receipt {
 pub enum Taken {
     /// It was not there yet.
     Added,
-    /// The same address had another text before: a new version.
+    /// The same address has another text too: another version.
     NewVersion {
-        /// The version that it takes the place of.
+        /// The newest version that was there; it is the older one, unless its day is later.
         of: ReportId,
     },
     /// The same text of the same outlet and address was there.
@@ -72,11 +73,11 @@ fn append(
     Ok(receipt(before.map_or(Taken::Added, |of| Taken::NewVersion { of })))
 }
 
-/// The newest report with the same address.
+/// The newest version that was there of the same address.
 fn version_before(connection: &Connection, entry: &Entry) -> Result<Option<ReportId>, Kind> {
     let Some(url) = &entry.source.url else { return Ok(None) };
     let hash: Option<String> = connection
-        .prepare_cached("select hash from report where url = ?1 order by id desc limit 1")?
+        .prepare_cached("select hash from report where url = ?1 order by shown desc, id desc limit 1")?
         .query_row([url], |row| row.get(0))
         .optional()?;
     Ok(hash.as_deref().and_then(ReportId::parse))
@@ -95,10 +96,12 @@ fn append_report(
     };
     let reader = names.id(connection, Table::Reader, entry.reader.as_str())?;
     let days = source.published.and_then(bestand_reconcile::days_of);
+    let shown = days.map_or_else(|| now.to_zoned(TimeZone::UTC).date(), |(first, _)| first);
     let report = connection.prepare_cached(include_str!("sql/report_insert.sql"))?.insert(named_params! {
         ":hash": entry.report.as_str(), ":outlet": outlet, ":url": source.url,
         ":published": source.published.as_ref().map(Published::to_string),
         ":first_day": days.map(|(first, _)| number_of(first)), ":last_day": days.map(|(_, last)| number_of(last)),
+        ":shown": number_of(shown),
         ":language": entry.language, ":title": source.title, ":name": entry.name, ":origin": entry.origin,
         ":added": now.to_string(), ":reader": reader,
     })?;

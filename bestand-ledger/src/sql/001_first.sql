@@ -33,6 +33,8 @@ create table report (
     published text,
     first_day integer,
     last_day integer,
+    -- The day of publication, else of adding: by it the versions of a page follow each other.
+    shown integer not null,
     language text not null,
     title text,
     name text,
@@ -42,7 +44,7 @@ create table report (
     check ((published is null) = (first_day is null) and (published is null) = (last_day is null))
 ) strict;
 create index report_day on report (first_day);
-create index report_url on report (url) where url is not null;
+create index report_url on report (url, shown) where url is not null;
 
 create table page (
     report integer primary key references report,
@@ -153,6 +155,7 @@ create index placing_dyad on placing (dyad);
 create index placing_follows on placing (follows) where follows is not null;
 
 create table story (
+create index placing_superseded on placing (superseded) where superseded is not null;
     root integer primary key references report,
     dyad integer,
     first_day integer,
