@@ -67,7 +67,7 @@ pub(crate) fn roots(connection: &Connection, filter: &Filter, limit: usize) -> R
         format!(
             "select distinct t.story from (
                 select t.story from told t join claim c on c.id = t.claim join report r on r.id = t.report
-                where {} order by t.day desc, t.claim desc limit 5000
+                where {} order by t.day desc, t.mark limit 5000
             ) t limit ?",
             conditions.sql()
         )
@@ -90,7 +90,7 @@ pub(crate) fn roots(connection: &Connection, filter: &Filter, limit: usize) -> R
             conditions.push(format!("s.root = {story}"));
         }
         format!(
-            "select s.root from story s where {} order by s.last_day desc, s.root desc limit ?",
+            "select s.root from story s join report r on r.id = s.root where {} order by s.last_day desc, r.hash limit ?",
             conditions.join(" and ")
         )
     };

@@ -74,7 +74,7 @@ impl Desk<'_> {
                 ":day": day, ":published": published, ":until": until,
                 ":type": claim.claim.happening.type_word(), ":on_truce": is_relevant(&claim.claim),
                 ":utterance": utterance, ":origin": origin,
-                ":account": account,
+                ":account": account, ":mark": mark_of(&claim.claim),
             })?;
             self.parties(&claim, day)?;
         }
@@ -146,6 +146,13 @@ fn day_of(claim: &Claim) -> Option<i64> {
 fn untell(connection: &Connection, report: i64) -> Result<(), Kind> {
     let is_told = connection.prepare_cached("select 1 from told where report = ?1")?.exists([report])?;
     if is_told {
+/// The report's id and the place of the words as one number.
+fn mark_of(claim: &Claim) -> i64 {
+    let digits = claim.evidence.report.as_str().get(2..10).unwrap_or_default();
+    let report = i64::from_str_radix(digits, 16).unwrap_or(0) >> 1;
+    report << 32 | i64::from(claim.evidence.anchor.start)
+}
+
         connection.prepare_cached(include_str!("../sql/party_delete.sql"))?.execute([report])?;
         connection.prepare_cached(include_str!("../sql/account_less.sql"))?.execute([report])?;
         connection.prepare_cached("delete from told where report = ?1")?.execute([report])?;

@@ -200,7 +200,8 @@ create unique index account_key on account (ifnull(dyad, 0), ifnull(story, 0), k
 -- Claims that count: of the newest version of their report, not retracted and not rejected.
 -- day: of the happening where it is known, else of publication. published: the last day on which the report can have appeared.
 -- until: the day on which a newer version of the report took its place. utterance: the sentence that had the words first. origin: that
--- sentence, or less than 0 the agency that is credited.
+-- sentence, or less than 0 the agency that is credited. mark: the report's id and the place of the words, an order of claims that does not
+-- depend on when they were added.
 create table told (
     claim integer primary key references claim,
     report integer not null references report,
@@ -213,7 +214,8 @@ create table told (
     on_truce integer not null,
     utterance integer not null,
     origin integer not null,
-    account integer
+    account integer,
+    mark integer not null
 ) strict;
 create index told_report on told (report);
 create index told_story on told (story);
