@@ -189,6 +189,21 @@ create table dyad (
 
 -- What claims a toll counts towards: a running total of a conflict, or the toll of one story.
 create table account (
+-- What one report tells of two foes; the table `dyad` holds the sums.
+create table foes (
+    report integer not null references report,
+    dyad integer not null references dyad,
+    weight integer not null,
+    fighting integer not null,
+    first_day integer,
+    last_day integer,
+    latitude integer not null,
+    longitude integer not null,
+    places integer not null,
+    primary key (report, dyad)
+) strict, without rowid;
+create index foes_dyad on foes (dyad);
+
     id integer primary key,
     dyad integer,
     story integer,
