@@ -115,7 +115,7 @@ impl Desk<'_> {
             .connection
             .prepare_cached("select 1 from placing where report = ?1")?
             .exists([report.row])?;
-        let claims = telling::claims_of(self.connection, report.row)?;
+        let claims = telling::claims_of(self.connection, &self.corrections, report.row)?;
         let dyad = self.dyad_of(&claims)?;
         if is_new {
             self.connection

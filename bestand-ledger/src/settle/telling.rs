@@ -29,12 +29,15 @@ pub(super) struct Belonging {
 }
 
 /// The claims of a report that count: not retracted by a newer reader, not rejected by a person.
-pub(super) fn claims_of(connection: &Connection, report: i64) -> Result<Vec<Effective>, Kind> {
+pub(super) fn claims_of(
+    connection: &Connection,
+    corrections: &Corrections,
+    report: i64,
+) -> Result<Vec<Effective>, Kind> {
     let query = format!(
         "select {COLUMNS}, c.id from claim c {TABLES}
          where c.report = ?1 and c.id not in (select claim from retracted) order by c.id"
     );
-    let corrections = Corrections::all(connection)?;
     let mut statement = connection.prepare_cached(&query)?;
     let mut rows = statement.query([report])?;
     let mut claims = Vec::new();
@@ -60,7 +63,7 @@ impl Desk<'_> {
     pub(super) fn tell(&mut self, report: i64, belonging: &Belonging) -> Result<(), Kind> {
         untell(self.connection, report)?;
         let (published, until) = self.counted_days(report)?;
-        for claim in claims_of(self.connection, report)? {
+        for claim in claims_of(self.connection, &self.corrections, report)? {
             let day = day_of(&claim.claim).or(published);
             let sentence = sentence_number(report, claim.claim.evidence.sentence.0);
             let utterance = utterance_of(self.connection, sentence)?;
