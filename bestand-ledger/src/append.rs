@@ -1,17 +1,17 @@
 //! How is a batch of reports taken in, whole or not at all?
 
-use bestand_reconcile::Print;
 use bestand_text::{Published, ReportId};
-use jiff::tz::TimeZone;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
 use crate::claim_row;
 use crate::days::number_of;
-use crate::entry::{Entry, spans_to_bytes};
+use crate::entry::Entry;
 use crate::error::{Kind, LedgerError};
 use crate::ledger::Ledger;
 use crate::names::{Names, Table};
+use crate::seal::Sealed;
 
 /// What became of a report that was to be entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,13 +106,62 @@ fn append_report(
         ":added": now.to_string(), ":reader": reader,
     })?;
     let text: &str = &entry.text;
-    let prints = Print::join(&entry.prints);
+    let sealed = Sealed::of(entry);
+    let seal = sealed.seal(source.published, &entry.language, source.title.as_deref());
     connection.prepare_cached(include_str!("sql/page_insert.sql"))?.execute(named_params! {
         ":report": report, ":title": source.title, ":text": text,
-        ":sentences": spans_to_bytes(&entry.sentences), ":prints": prints, ":features": entry.features.to_bytes(),
+        ":sentences": sealed.sentences, ":prints": sealed.prints, ":features": sealed.features, ":seal": seal,
     })?;
     connection
         .prepare_cached("insert into word (rowid, title, text) values (?1, ?2, ?3)")?
         .execute(params![report, source.title, text])?;
     Ok(report)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bestand_claim::ReaderVersion;
+    use bestand_text::{Conventions, Report, Source};
+
+    fn entry(number: usize) -> Entry {
+        let text = format!("Bericht {number}: bij Jermuk zijn {number} soldaten gedood. ").repeat(40);
+        let report = Report::read(text, Source::default(), &Conventions::default());
+        Entry::new(&report, "nl", ReaderVersion::new("0.1.0+nl-1").expect("a version"), Vec::new())
+    }
+
+    fn set_pages(ledger: &Ledger, pages: i64) {
+        ledger.connection.pragma_update(None, "max_page_count", pages).expect("set");
+    }
+
+    #[test]
+    fn on_a_full_disk_a_batch_is_refused_whole_and_taken_in_when_there_is_room() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut ledger = Ledger::open(&folder.path().join("x.ledger")).expect("a ledger");
+        let first: Vec<Entry> = (0..3).map(entry).collect();
+        ledger.add(&first, Timestamp::UNIX_EPOCH).expect("entered");
+        ledger.settle(|_| ()).expect("placed");
+        let pages: i64 =
+            ledger.connection.pragma_query_value(None, "page_count", |row| row.get(0)).expect("a count");
+        set_pages(&ledger, pages + 3);
+        let more: Vec<Entry> = (0..200).map(entry).collect();
+        let refused = ledger.add(&more, Timestamp::UNIX_EPOCH).expect_err("no room");
+        assert!(refused.to_string().contains("x.ledger: the disk is full (make room, then run"), "{refused}");
+        let stats = ledger.stats().expect("stats");
+        assert_eq!((stats.reports, stats.waiting), (3, 0));
+        set_pages(&ledger, 1 << 30);
+        let receipts = ledger.add(&more, Timestamp::UNIX_EPOCH).expect("entered");
+        let known = receipts.iter().filter(|receipt| receipt.taken == Taken::Known).count();
+        assert_eq!((receipts.len(), known), (200, 3));
+
+        let pages: i64 =
+            ledger.connection.pragma_query_value(None, "page_count", |row| row.get(0)).expect("a count");
+        set_pages(&ledger, pages);
+        let refused = ledger.settle(|_| ()).expect_err("no room");
+        assert!(refused.to_string().contains("the disk is full"), "{refused}");
+        assert_eq!(ledger.waiting().expect("a count"), 197);
+        set_pages(&ledger, 1 << 30);
+        assert_eq!(ledger.settle(|_| ()).expect("placed"), 197);
+        assert_eq!(ledger.verify(|_| ()).expect("read").map(|verified| verified.reports), Ok(200));
+    }
 }

@@ -146,9 +146,6 @@ fn day_of(claim: &Claim) -> Option<i64> {
     interval.last_day().or_else(|| interval.first_day()).map(number_of)
 }
 
-fn untell(connection: &Connection, report: i64) -> Result<(), Kind> {
-    let is_told = connection.prepare_cached("select 1 from told where report = ?1")?.exists([report])?;
-    if is_told {
 /// The report's id and the place of the words as one number.
 fn mark_of(claim: &Claim) -> i64 {
     let digits = claim.evidence.report.as_str().get(2..10).unwrap_or_default();
@@ -156,6 +153,9 @@ fn mark_of(claim: &Claim) -> i64 {
     report << 32 | i64::from(claim.evidence.anchor.start)
 }
 
+fn untell(connection: &Connection, report: i64) -> Result<(), Kind> {
+    let is_told = connection.prepare_cached("select 1 from told where report = ?1")?.exists([report])?;
+    if is_told {
         connection.prepare_cached(include_str!("../sql/party_delete.sql"))?.execute([report])?;
         connection.prepare_cached(include_str!("../sql/account_less.sql"))?.execute([report])?;
         connection.prepare_cached("delete from told where report = ?1")?.execute([report])?;

@@ -52,7 +52,9 @@ create table page (
     text text not null,
     sentences blob not null,
     prints blob not null,
-    features blob not null
+    features blob not null,
+    -- A hash of these, and of date, language and title: the report's id tells only whether text, outlet and address are whole.
+    seal integer not null
 ) strict;
 
 create virtual table word using fts5 (title, text, content = 'page', content_rowid = 'report', tokenize = 'unicode61 remove_diacritics 2');
@@ -153,9 +155,9 @@ create table placing (
 create index placing_story on placing (story);
 create index placing_dyad on placing (dyad);
 create index placing_follows on placing (follows) where follows is not null;
+create index placing_superseded on placing (superseded) where superseded is not null;
 
 create table story (
-create index placing_superseded on placing (superseded) where superseded is not null;
     root integer primary key references report,
     dyad integer,
     first_day integer,
@@ -187,8 +189,6 @@ create table dyad (
     unique (one, other)
 ) strict;
 
--- What claims a toll counts towards: a running total of a conflict, or the toll of one story.
-create table account (
 -- What one report tells of two foes; the table `dyad` holds the sums.
 create table foes (
     report integer not null references report,
@@ -204,6 +204,8 @@ create table foes (
 ) strict, without rowid;
 create index foes_dyad on foes (dyad);
 
+-- What claims a toll counts towards: a running total of a conflict, or the toll of one story.
+create table account (
     id integer primary key,
     dyad integer,
     story integer,
