@@ -14,7 +14,7 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn claims(&self, filter: &Filter, limit: usize) -> Result<Vec<Kept>, LedgerError> {
-        let wanted = Wanted { order: "t.day desc, t.claim desc", limit: Some(limit) };
+        let wanted = Wanted { order: "t.day desc, t.mark, t.claim", limit: Some(limit) };
         let conditions = filter.conditions(&self.connection);
         self.named(conditions.and_then(|conditions| kept(&self.connection, &conditions, &wanted)))
     }
@@ -45,6 +45,10 @@ impl Ledger {
         let utterance = "select utterance from told where claim = ?";
         conditions.and(&format!("t.utterance = ({utterance})"), [claim.row.into()]);
         conditions.and("t.type = ?", [claim.told.claim.happening.type_word().to_owned().into()]);
-        self.named(kept(&self.connection, &conditions, &Wanted { order: "t.published, c.id", limit: None }))
+        self.named(kept(
+            &self.connection,
+            &conditions,
+            &Wanted { order: "t.published, t.mark, t.claim", limit: None },
+        ))
     }
 }

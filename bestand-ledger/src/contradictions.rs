@@ -82,7 +82,7 @@ impl Search<'_> {
         let filter = Filter { dyads: None, story: None, ..self.filter.clone() };
         let mut conditions = filter.conditions(self.connection)?;
         conditions.and(condition, []);
-        let wanted = Wanted { order: "t.published desc, t.claim desc", limit: Some(limit) };
+        let wanted = Wanted { order: "t.published desc, t.mark, t.claim", limit: Some(limit) };
         let kept = kept(self.connection, &conditions, &wanted)?;
         let told: Vec<Told> = kept.iter().map(|kept| kept.told.clone()).collect();
         let by_id: FxHashMap<_, _> = kept.into_iter().map(|kept| (kept.told.id, kept)).collect();

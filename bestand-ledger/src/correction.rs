@@ -102,7 +102,7 @@ impl Ledger {
             }
             Correction::Split(report) => of_story(transaction, report, SPLIT, None, by, now),
             Correction::Merge(report, into) => {
-                report_row(transaction, into)?;
+                in_two_stories(transaction, report, into)?;
                 of_story(transaction, report, MERGE, Some(into), by, now)
             }
         })
@@ -252,6 +252,21 @@ fn of_story(
     unsettle(connection, row)
 }
 
+/// A story cannot go on in itself.
+fn in_two_stories(connection: &Connection, report: &ReportId, into: &ReportId) -> Result<(), Kind> {
+    let story = |row: i64| -> Result<Option<i64>, Kind> {
+        let mut statement = connection.prepare_cached("select story from placing where report = ?1")?;
+        Ok(statement.query_row([row], |row| row.get(0)).optional()?)
+    };
+    let rows = [report_row(connection, report)?, report_row(connection, into)?];
+    let [one, other] = [story(rows[0])?, story(rows[1])?];
+    if rows[0] == rows[1] || (one.is_some() && one == other) {
+        let why = format!("{report} and {into} stand in one story already (split one of them off first)");
+        return Err(Kind::Correction { why });
+    }
+    Ok(())
+}
+
 /// The row of a report that there must be.
 pub(crate) fn report_row(connection: &Connection, report: &ReportId) -> Result<i64, Kind> {
     let found = connection
@@ -299,6 +314,9 @@ pub(crate) struct Corrections {
 
 #[derive(Debug)]
 struct OfClaim {
+    subject: ClaimId,
+    /// Whether the newest reader no longer makes the claim.
+    is_gone: bool,
     anchor: Span,
     type_word: String,
     action: String,
@@ -309,9 +327,7 @@ impl Corrections {
     /// All that were made; the last word on a story holds.
     pub(crate) fn all(connection: &Connection) -> Result<Corrections, Kind> {
         let mut all = Corrections::default();
-        let query =
-            "select report, action, field, value, anchor_start, anchor_end, type from correction order by id";
-        let mut statement = connection.prepare_cached(query)?;
+        let mut statement = connection.prepare_cached(include_str!("sql/corrections.sql"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (report, action): (i64, String) = (row.get(0)?, row.get(1)?);
@@ -323,6 +339,8 @@ impl Corrections {
                 _ => all.of_claims.entry(report).or_default().push(OfClaim {
                     anchor: Span::new(row.get(4)?, row.get(5)?),
                     type_word: row.get(6)?,
+                    subject: ClaimId::from_bytes(row.get(7)?),
+                    is_gone: row.get(8)?,
                     action,
                     change: field.zip(value),
                 }),
@@ -360,7 +378,9 @@ impl Corrections {
 impl OfClaim {
     /// Whether it was made of this claim, or of what an earlier reader made of the same words.
     fn fits(&self, claim: &Claim) -> bool {
-        self.anchor.overlaps(claim.evidence.anchor) && self.type_word == claim.happening.type_word()
+        let is_of_its_words =
+            || self.anchor.overlaps(claim.evidence.anchor) && self.type_word == claim.happening.type_word();
+        if self.is_gone { is_of_its_words() } else { self.subject == claim.id() }
     }
 }
 

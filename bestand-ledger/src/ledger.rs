@@ -47,13 +47,33 @@ impl Ledger {
     /// # Errors
     /// When there is none, the file is no ledger, is of another layout, or is damaged.
     pub fn open_to_read(path: &Path) -> Result<Ledger, LedgerError> {
-        let ledger = Ledger::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
-            .or_else(|_| Ledger::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY))?;
-        let layout = ledger.layout().map_err(|kind| LedgerError::new(path, kind))?;
-        if layout == 0 {
-            return Err(LedgerError::new(path, Kind::Missing));
+        let opened = Ledger::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .or_else(|_| Ledger::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY))
+            .and_then(Ledger::with_layout);
+        match opened {
+            // SQLite writes beside a ledger even to read it, which a CD or a folder of others does not let it do. One that nobody can
+            // write to does not change while it is read.
+            Err(error) if error.is_shut() && !is_there(&beside(path)) => {
+                Ledger::connect_unchanging(path).and_then(Ledger::with_layout).map_err(|_| error)
+            }
+            opened => opened,
         }
-        Ok(ledger)
+    }
+
+    /// The ledger, unless it holds nothing yet.
+    fn with_layout(self) -> Result<Ledger, LedgerError> {
+        match self.layout() {
+            Ok(0) => self.named(Err(Kind::Empty)),
+            Ok(_) => Ok(self),
+            Err(kind) => self.named(Err(kind)),
+        }
+    }
+
+    fn connect_unchanging(path: &Path) -> Result<Ledger, LedgerError> {
+        let name = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let ledger = Ledger::connect(Path::new(&format!("file:{name}?immutable=1")), flags)?;
+        Ok(Ledger { path: path.to_owned(), ..ledger })
     }
 
     fn connect(path: &Path, flags: OpenFlags) -> Result<Ledger, LedgerError> {
@@ -141,6 +161,13 @@ impl Ledger {
             });
         self.named(result)
     }
+}
+
+/// What was written last and does not stand in the ledger itself yet.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    name.into()
 }
 
 #[expect(clippy::disallowed_methods, reason = "an edge: whether a ledger is there")]

@@ -19,6 +19,7 @@ mod names;
 mod pages;
 mod reports;
 mod reread;
+mod seal;
 mod search;
 mod settle;
 mod stats;

@@ -9,6 +9,8 @@ mod telling;
 mod utterances;
 mod window;
 
+use std::collections::BTreeSet;
+
 use bestand_claim::ActorCode;
 use bestand_reconcile::dyad_records;
 use rusqlite::{Connection, OptionalExtension, named_params, params};
@@ -95,6 +97,7 @@ fn settle_some(connection: &Connection, mut window: Window) -> Result<(u64, Wind
         names: Names::default(),
         corrections: Corrections::all(connection)?,
         touched: Vec::new(),
+        told_otherwise: BTreeSet::new(),
     };
     window.check(connection)?;
     for report in &waiting {
@@ -123,6 +126,8 @@ struct Desk<'c> {
     corrections: Corrections,
     /// Stories whose reports changed.
     touched: Vec<i64>,
+    /// Pairs of foes of whom a report tells something else than before.
+    told_otherwise: BTreeSet<i64>,
 }
 
 impl Desk<'_> {
@@ -131,16 +136,17 @@ impl Desk<'_> {
             .connection
             .prepare_cached("select 1 from placing where report = ?1")?
             .exists([report.row])?;
-        let claims = telling::claims_of(self.connection, report.row)?;
+        let claims = telling::claims_of(self.connection, &self.corrections, report.row)?;
         let dyad = self.dyad_of(&claims)?;
         if is_new {
             self.connection
                 .prepare_cached("insert into placing (report, story, dyad) values (?1, ?1, ?2)")?
                 .execute(params![report.row, dyad])?;
-            self.count_dyads(report, &claims)?;
+            self.count_foes(report.row, &claims, true)?;
             let joined = window.copies(self.connection, report.row)?;
             utterances::join(self.connection, report.row, &joined)?;
         } else {
+            self.count_foes(report.row, &claims, false)?;
             self.connection
                 .prepare_cached("update placing set dyad = ?2 where report = ?1")?
                 .execute(params![report.row, dyad])?;
@@ -160,17 +166,27 @@ impl Desk<'_> {
         }
     }
 
-    /// Adds what the report tells of foes to what is known of them.
-    fn count_dyads(&self, report: &Waiting, claims: &[telling::Effective]) -> Result<(), Kind> {
-        let published = published_of(self.connection, report.row)?;
+    /// Notes what the report tells of foes; that of a new report is added to what is known of them, else they are counted again at the end.
+    fn count_foes(&mut self, report: i64, claims: &[telling::Effective], is_new: bool) -> Result<(), Kind> {
+        if !is_new {
+            self.told_otherwise.extend(foes_of(self.connection, report)?);
+            self.connection.prepare_cached("delete from foes where report = ?1")?.execute([report])?;
+        }
+        let published = published_of(self.connection, report)?;
         for record in dyad_records(claims.iter().map(|claim| &claim.claim), published) {
-            let row = dyad_row(self.connection, &record.dyad)?;
-            self.connection.prepare_cached(include_str!("sql/dyad_add.sql"))?.execute(named_params! {
-                ":id": row, ":reports": record.reports.cast_signed(), ":weight": record.weight.cast_signed(),
+            let dyad = dyad_row(self.connection, &record.dyad)?;
+            self.connection.prepare_cached(include_str!("sql/foes_insert.sql"))?.execute(named_params! {
+                ":report": report, ":dyad": dyad, ":weight": record.weight.cast_signed(),
                 ":fighting": record.fighting.cast_signed(), ":first_day": record.first_day.map(number_of),
                 ":last_day": record.last_day.map(number_of), ":latitude": record.latitude_sum,
                 ":longitude": record.longitude_sum, ":places": record.place_weight.cast_signed(),
             })?;
+            if is_new {
+                let mut add = self.connection.prepare_cached(include_str!("sql/dyad_add.sql"))?;
+                add.execute([report, dyad])?;
+            } else {
+                self.told_otherwise.insert(dyad);
+            }
         }
         Ok(())
     }
@@ -184,7 +200,7 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Counts the stories again whose reports changed.
+    /// Counts the stories again whose reports changed, and the foes of whom something else is told.
     fn finish(&mut self) -> Result<(), Kind> {
         self.touched.sort_unstable();
         self.touched.dedup();
@@ -192,8 +208,18 @@ impl Desk<'_> {
             self.connection.prepare_cached("delete from story where root = ?1")?.execute([story])?;
             self.connection.prepare_cached(include_str!("sql/story_insert.sql"))?.execute([story])?;
         }
+        for dyad in &self.told_otherwise {
+            self.connection.prepare_cached(include_str!("sql/dyad_again.sql"))?.execute([dyad])?;
+        }
         Ok(())
     }
+}
+
+/// The pairs of foes of whom the report told up to now.
+fn foes_of(connection: &Connection, report: i64) -> Result<Vec<i64>, Kind> {
+    let mut statement = connection.prepare_cached("select dyad from foes where report = ?1")?;
+    let rows = statement.query_map([report], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn published_of(connection: &Connection, report: i64) -> Result<Option<bestand_text::Published>, Kind> {

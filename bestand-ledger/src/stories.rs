@@ -67,12 +67,13 @@ pub(crate) fn roots(connection: &Connection, filter: &Filter, limit: usize) -> R
         format!(
             "select distinct t.story from (
                 select t.story from told t join claim c on c.id = t.claim join report r on r.id = t.report
-                where {} order by t.day desc, t.claim desc limit 5000
+                where {} order by t.day desc, t.mark limit 5000
             ) t limit ?",
             conditions.sql()
         )
     } else {
-        let mut conditions = vec!["s.reports > 0".to_owned()];
+        // A story whose reports were all taken over by newer versions is none, but was one before.
+        let mut conditions = vec![if filter.as_of.is_none() { "s.reports > 0" } else { "true" }.to_owned()];
         let mut day = |condition: &str, day: Option<Date>| {
             if let Some(day) = day {
                 conditions.push(condition.to_owned());
@@ -89,7 +90,7 @@ pub(crate) fn roots(connection: &Connection, filter: &Filter, limit: usize) -> R
             conditions.push(format!("s.root = {story}"));
         }
         format!(
-            "select s.root from story s where {} order by s.last_day desc, s.root desc limit ?",
+            "select s.root from story s join report r on r.id = s.root where {} order by s.last_day desc, r.hash limit ?",
             conditions.join(" and ")
         )
     };

@@ -110,7 +110,7 @@ fn of_accounts(connection: &Connection, filter: &Filter, accounts: &[i64]) -> Re
     let filter = Filter { dyads: None, story: None, ..filter.clone() };
     let mut conditions = filter.conditions(connection)?;
     conditions.and(&format!("t.account in ({})", list(accounts)), []);
-    let told = kept(connection, &conditions, &Wanted { order: "t.claim", limit: None })?;
+    let told = kept(connection, &conditions, &Wanted { order: "t.published, t.mark, t.claim", limit: None })?;
     let told: Vec<Told> = told.into_iter().map(|kept| kept.told).collect();
     Ok(accounts_of(fold(&told, filter.as_of)))
 }

@@ -61,7 +61,7 @@ fn of(
     let mut conditions = Filter { dyads: None, ..filter.clone() }.conditions(connection)?;
     conditions.and("t.on_truce", []);
     conditions.and(condition, []);
-    let wanted = Wanted { order: "t.published desc, t.claim desc", limit: Some(CLAIMS) };
+    let wanted = Wanted { order: "t.published desc, t.mark, t.claim", limit: Some(CLAIMS) };
     let told: Vec<Told> = kept(connection, &conditions, &wanted)?.into_iter().map(|kept| kept.told).collect();
     Ok(WarTruces { war, truces: ceasefires(&told), is_cut: told.len() == CLAIMS })
 }
