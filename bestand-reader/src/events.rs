@@ -1,17 +1,23 @@
 //! Which events does the report tell? What was done, by whom, to whom.
 
+mod content;
 mod front;
+mod mood;
 mod naming;
 mod settling;
+mod slots;
+mod steps;
 mod telling;
 
-use bestand_claim::{EventType, Sides};
+use bestand_claim::{ActorCode, EventType, Modality, Sides, Speaker, Standing};
 use bestand_rules::Match;
-use bestand_syntax::WordIndex;
+use bestand_syntax::{Universal, WordIndex};
+use bestand_text::Published;
 
 use crate::cast::Cast;
 use crate::scene::Scene;
-use crate::sources::Sources;
+use crate::setting::background;
+use crate::sources::{Source, Sources, subject};
 
 pub(crate) use self::front::Front;
 use self::naming::Naming;
@@ -29,6 +35,14 @@ pub(crate) struct Happening<'r> {
     pub(crate) actor: Sides,
     /// To whom.
     pub(crate) target: Sides,
+    /// Whether it happened, is planned, called for, possible or denied.
+    pub(crate) modality: Modality,
+    /// Whether it belongs to an earlier war.
+    pub(crate) background: bool,
+    /// Who says so.
+    pub(crate) speaker: Option<Speaker>,
+    /// The word that says what becomes of it.
+    pub(crate) told_by: WordIndex,
     /// The rule that found it.
     pub(crate) rule: &'r str,
 }
@@ -39,28 +53,63 @@ pub(crate) fn tell<'r>(
     cast: &Cast,
     sources: &Sources,
     matches: &[Vec<Match<'r>>],
+    published: Option<Published>,
 ) -> (Vec<Vec<Happening<'r>>>, Front) {
     let naming = Naming::new(scenes, cast, sources);
     let told: Vec<_> =
         matches.iter().enumerate().map(|(number, matches)| telling::told(number, &naming, matches)).collect();
-    let front = Front::read(scenes, &told);
-    let settle = |number: usize, told: telling::Told<'r>| {
-        let speaker = sources.of(number, told.trigger).and_then(|source| source.speaker.side());
-        let (actor, target) =
-            settling::roles(&told, settling::Setting { scene: &scenes[number], front: &front, speaker });
+    let front = Front::read(scenes, cast, &told);
+    let settle = |number: usize, told: &telling::Told<'r>| {
+        let scene = &scenes[number];
+        let source = source(scene, sources, number, told.told_by);
+        let speaker = source.and_then(|source| source.speaker.side());
+        let background = background(scene, told.told_by, published);
+        let around = settling::Setting { scene, front: &front, number, speaker, background };
+        let (actor, target) = settling::roles(told, around);
         Happening {
             kind: told.kind,
             trigger: told.trigger,
-            words: told.words,
+            told_by: told.told_by,
+            words: told.words.clone(),
             actor,
             target,
+            modality: mood::mood(scene, told, source.map_or(Standing::Asserted, |source| source.standing)),
+            background,
+            speaker: source.map(|source| source.speaker.clone()),
             rule: told.rule,
         }
     };
-    let happenings = told
-        .into_iter()
-        .enumerate()
-        .map(|(number, told)| told.into_iter().map(|told| settle(number, told)).collect())
-        .collect();
+    let settled = |number: usize, told: &[telling::Told<'r>]| {
+        let mut found: Vec<_> = told.iter().map(|told| settle(number, told)).collect();
+        for (place, told) in told.iter().enumerate() {
+            let accuser = told.accuser.and_then(|verb| accuser(&scenes[number], &found, verb));
+            found[place].speaker = accuser.or(found[place].speaker.take());
+        }
+        found
+    };
+    let happenings = told.iter().enumerate().map(|(number, told)| settled(number, told)).collect();
     (happenings, front)
+}
+
+/// Who answers for the word that tells an event. "Het leger ontkent dat" denies what another said before, and does not say it.
+pub(crate) fn source<'s>(
+    scene: &Scene<'_>,
+    sources: &'s Sources,
+    number: usize,
+    word: WordIndex,
+) -> Option<&'s Source> {
+    let source = sources.of(number, word)?;
+    let here = scene.tree.subtree_span(scene.tree.root()).overlaps(source.speaker.span());
+    Some(source).filter(|source| here || source.standing != Standing::Denied)
+}
+
+/// Whoever accuses by `verb`, as the one who says so: "De RSF" of "De RSF beschuldigt het leger van beschietingen".
+fn accuser(scene: &Scene<'_>, found: &[Happening<'_>], verb: WordIndex) -> Option<Speaker> {
+    let accusation = found.iter().find(|event| event.trigger == verb)?;
+    let mut sides = accusation.actor.iter();
+    let side: Option<ActorCode> = sides.next().filter(|_| sides.next().is_none()).cloned();
+    let word = subject(scene, verb)?;
+    let several = !scene.under(word, &[Universal::Conj]).is_empty();
+    let span = if several { scene.tree.subtree_span(word) } else { scene.phrase_span(word) };
+    Speaker::new(&scene.text_of(span), side, span).ok()
 }

@@ -131,6 +131,22 @@ classes! {
     Elliptic = "elliptic",
     /// "leger", "troepen": an armed body of a side.
     ForceNoun = "force-noun",
+    /// "legerbasis", "kazerne": a thing of the state's forces.
+    PostNoun = "post-noun",
+    /// "groepering", "militie": the armed group named before.
+    BandNoun = "band-noun",
+    /// "bemiddelaar": who stands between the sides.
+    MediatorNoun = "mediator-noun",
+    /// "drone", "gevechtsvliegtuig": what strikes from the air.
+    AirWeapon = "air-weapon",
+    /// "als", "tenzij": what follows may happen or not.
+    ConditionWord = "condition-word",
+    /// "would" in reported speech: what follows is planned.
+    FutureWord = "future-word",
+    /// "poging", "aanbod": what follows is planned.
+    PlanNoun = "plan-noun",
+    /// "gelegenheid": what follows is possible.
+    ChanceNoun = "chance-noun",
     /// "partij", "kamp": in the plural, both sides.
     PartyNoun = "party-noun",
     /// "elkaar": each side to the other.

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bestand_claim::{ActorCode, EventGroup, EventType};
 
+use crate::actor_table::Role;
+use crate::cast::Cast;
 use crate::scene::Scene;
 
-use super::naming::Party;
-use super::telling::Told;
+use super::naming::{Party, is_group};
+use super::telling::{Told, is_mutual};
 
 /// The pairs that stand against each other, with their weight, and the pair of the report's main war.
 #[derive(Debug, Default)]
@@ -16,12 +18,20 @@ pub(crate) struct Front {
     main: Option<(ActorCode, ActorCode)>,
     /// Whether attacks or clashes name both sides of the main war.
     told: bool,
+    /// Between whom the truce of the report is, where its words name both sides of it.
+    truce: Vec<ActorCode>,
+    /// Whom the words name as attacking whom, with the sentence.
+    struck: Vec<(usize, ActorCode, ActorCode)>,
+    /// The state where the report plays.
+    home: Option<ActorCode>,
+    /// Whether the main war is between states.
+    states: bool,
 }
 
 impl Front {
     /// Weighs the events of all sentences.
-    pub(super) fn read(scenes: &[Scene<'_>], told: &[Vec<Told<'_>>]) -> Self {
-        let mut front = Self::default();
+    pub(super) fn read(scenes: &[Scene<'_>], cast: &Cast, told: &[Vec<Told<'_>>]) -> Self {
+        let mut front = Self { truce: truce(told), struck: struck(told), ..Self::default() };
         let mut armed: BTreeMap<ActorCode, usize> = BTreeMap::new();
         let mut helpers: BTreeSet<ActorCode> = BTreeSet::new();
         for event in told.iter().flatten() {
@@ -36,7 +46,9 @@ impl Front {
             }
             let all: Vec<_> = actors.iter().chain(&targets).cloned().collect();
             all.iter().for_each(|code| *armed.entry(code.clone()).or_default() += weight);
-            let mutual = matches!(event.kind, EventType::Clash) || event.between;
+            let mutual = event.between
+                || event.kind == EventType::Clash
+                || is_mutual(event.kind) && targets.is_empty();
             let against = if mutual { &all } else { &targets };
             let from = if mutual { &all } else { &actors };
             for (one, other) in from.iter().flat_map(|one| against.iter().map(move |other| (one, other))) {
@@ -44,6 +56,13 @@ impl Front {
             }
         }
         front.main = front.heaviest(scenes, &armed, &helpers);
+        front.states = cast.are_states(&front.both());
+        let [one, other] = [0, 1].map(|place| front.both().get(place).cloned().filter(ActorCode::is_state));
+        front.home = match (one, other) {
+            (Some(_), Some(_)) => None,
+            (None, None) => cast.home(),
+            (one, other) => one.or(other),
+        };
         let violent = told.iter().flatten().filter(|event| event.kind.group() == EventGroup::Violence);
         let fighting: BTreeSet<ActorCode> =
             violent.flat_map(|event| [named(&event.actors), named(&event.targets)].concat()).collect();
@@ -67,8 +86,10 @@ impl Front {
         armed: &BTreeMap<ActorCode, usize>,
         helpers: &BTreeSet<ActorCode>,
     ) -> Option<(ActorCode, ActorCode)> {
+        let names = || scenes.iter().flat_map(|scene| &scene.names).filter(|name| name.takes_sides);
+        let grouped = names().any(is_group);
         let mut counts: BTreeMap<&ActorCode, usize> = BTreeMap::new();
-        for name in scenes.iter().flat_map(|scene| &scene.names).filter(|name| name.takes_sides) {
+        for name in names().filter(|name| name.role != Role::Capital && !(grouped && name.generic)) {
             *counts.entry(&name.code).or_default() += 1;
         }
         let count = |code: &ActorCode| counts.get(code).copied().unwrap_or(0);
@@ -91,6 +112,31 @@ impl Front {
     /// Both sides of the main war.
     pub(crate) fn both(&self) -> Vec<ActorCode> {
         self.main.iter().flat_map(|(one, other)| [one.clone(), other.clone()]).collect()
+    }
+
+    /// Both sides of the report's truce, as far as its words name them.
+    pub(super) fn named_truce(&self) -> &[ActorCode] {
+        &self.truce
+    }
+
+    /// Both sides of the report's truce, else of its main war.
+    pub(super) fn truce(&self) -> Vec<ActorCode> {
+        if self.truce.is_empty() { self.both() } else { self.truce.clone() }
+    }
+
+    /// The state that fights in its own country.
+    pub(super) fn home(&self) -> Option<&ActorCode> {
+        self.home.as_ref()
+    }
+
+    /// Whether two states fight.
+    pub(super) fn is_between_states(&self) -> bool {
+        self.states
+    }
+
+    /// Whether the report has said, up to sentence `number`, that `one` attacked `other`.
+    pub(super) fn has_struck(&self, number: usize, one: &ActorCode, other: &ActorCode) -> bool {
+        self.struck.iter().any(|(at, by, whom)| *at <= number && by == one && whom == other)
     }
 
     /// Whether the report tells of both sides fighting, so that a clash need not name them again.
@@ -123,11 +169,39 @@ impl Front {
     }
 }
 
+/// The parties of the first step of a truce that names two.
+fn truce(told: &[Vec<Told<'_>>]) -> Vec<ActorCode> {
+    let steps = |event: &&Told<'_>| {
+        matches!(
+            event.kind,
+            EventType::CeasefireAgreed | EventType::CeasefireInForce | EventType::CeasefireEnded
+        )
+    };
+    let pairs = told.iter().flatten().filter(steps).map(|event| named(&event.actors));
+    pairs.into_iter().find(|codes| codes.len() > 1).unwrap_or_default()
+}
+
+/// Who attacks whom or whose ground, by sentence.
+fn struck(told: &[Vec<Told<'_>>]) -> Vec<(usize, ActorCode, ActorCode)> {
+    let mut found = Vec::new();
+    for (number, events) in told.iter().enumerate() {
+        for event in events.iter().filter(|event| event.kind.group() == EventGroup::Violence) {
+            let whom = event.targets.iter().filter_map(|party| match party {
+                Party::Named(code) | Party::Ground(code) => Some(code),
+                Party::Both | Party::Other | Party::Home => None,
+            });
+            let by = named(&event.actors);
+            found.extend(whom.flat_map(|whom| by.iter().map(move |by| (number, by.clone(), whom.clone()))));
+        }
+    }
+    found
+}
+
 /// The actors that the words name.
 pub(super) fn named(parties: &[Party]) -> Vec<ActorCode> {
     let named = |party: &Party| match party {
         Party::Named(code) => Some(code.clone()),
-        Party::Both | Party::Other | Party::Ground(_) => None,
+        Party::Both | Party::Other | Party::Ground(_) | Party::Home => None,
     };
     parties.iter().filter_map(named).collect()
 }

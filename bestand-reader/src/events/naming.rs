@@ -11,6 +11,9 @@ use crate::names::Name;
 use crate::scene::Scene;
 use crate::sources::Sources;
 
+/// How many sentences back a pronoun may look for a name.
+const PRONOUN_REACH: usize = 2;
+
 /// Somebody who takes part in an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Party {
@@ -22,6 +25,8 @@ pub(super) enum Party {
     Ground(ActorCode),
     /// Whoever stands against the others of this event: "de vijand", "elkaar".
     Other,
+    /// The state that fights in its own country, where nothing says which: "het regeringsleger", "een legerbasis".
+    Home,
 }
 
 /// What is known of a report when its nouns are asked whom they mean.
@@ -69,15 +74,20 @@ impl<'a, 's> Naming<'a, 's> {
         if let Some(name) = scene.name_at(word) {
             return vec![self.meant(name)];
         }
+        if is_relative(scene, word) {
+            return self.described(number, word);
+        }
         let near = self.near(scene, word);
         if !near.is_empty() {
             return near;
         }
-        if means_both(scene, word) {
+        let owners = scene.under(word, &[Universal::Nmod]);
+        if std::iter::once(word).chain(owners).any(|at| means_both(scene, at)) {
             return vec![Party::Both];
         }
-        match self.taken_up(number, word) {
+        match self.taken_up(number, word).or_else(|| self.band(number, word)) {
             Some(code) => vec![Party::Named(code)],
+            None if of_state(scene, word) => vec![Party::Home],
             None => lying(scene, word).into_iter().map(Party::Ground).collect(),
         }
     }
@@ -95,11 +105,9 @@ impl<'a, 's> Naming<'a, 's> {
             return self.before(number, owner);
         }
         if scene.upos(word) == Upos::Pron {
-            return self.antecedent(number, word);
+            return self.before(number, word);
         }
-        let states_own =
-            scene.is(word, Class::ForceNoun) || scene.value(word, Class::SpeakerNoun, "of") == Some("state");
-        let home = || if states_own { self.state.clone() } else { None };
+        let home = || if of_state(scene, word) { self.state.clone() } else { None };
         let side = |at: WordIndex| self.cast.side(number, scene, at).map(|code| self.specific(code));
         let owned = || {
             scene
@@ -111,12 +119,32 @@ impl<'a, 's> Naming<'a, 's> {
         side(word).or_else(owned).or_else(home)
     }
 
+    /// "de groep", "the militia": the armed group named last before it.
+    fn band(&self, number: usize, word: WordIndex) -> Option<ActorCode> {
+        let scene = &self.scenes[number];
+        if !scene.is(word, Class::BandNoun) {
+            return None;
+        }
+        let here = scene.names.iter().rfind(|name| name.last < word && is_group(name));
+        let before = || self.scenes[..number].iter().rev().flat_map(|scene| scene.names.iter().rev());
+        here.or_else(|| before().find(|name| is_group(name))).map(|name| name.code.clone())
+    }
+
     /// The names that belong to the noun: "Russische" of "Russische raketten", "Karabach" of "stellingen in Karabach".
     fn near(&self, scene: &Scene<'_>, word: WordIndex) -> Vec<Party> {
         const CLOSE: &[Universal] =
             &[Universal::Amod, Universal::Compound, Universal::Flat, Universal::Appos, Universal::Det];
         let close = self.named_under(scene, word, CLOSE);
-        if close.is_empty() { self.named_under(scene, word, &[Universal::Nmod]) } else { close }
+        if !close.is_empty() {
+            return close;
+        }
+        let owners = self.named_under(scene, word, &[Universal::Nmod]);
+        let office = scene.is(word, Class::SpeakerNoun) || scene.is(word, Class::ForceNoun);
+        if !owners.is_empty() || !office {
+            return owners;
+        }
+        let inner = scene.under(word, &[Universal::Nmod]);
+        inner.into_iter().flat_map(|at| self.named_under(scene, at, &[Universal::Nmod])).collect()
     }
 
     fn named_under(&self, scene: &Scene<'_>, word: WordIndex, families: &[Universal]) -> Vec<Party> {
@@ -147,19 +175,22 @@ impl<'a, 's> Naming<'a, 's> {
         }
     }
 
-    /// "die", "who": what the relative clause describes; "zij", "it": who was named last, a subject first.
-    fn antecedent(&self, number: usize, word: WordIndex) -> Option<ActorCode> {
+    /// "die", "who": whom the relative clause describes, all of them where its verb is plural.
+    fn described(&self, number: usize, word: WordIndex) -> Vec<Party> {
         let scene = &self.scenes[number];
         let clause = scene.clause(word);
-        if scene.relation(clause) == Universal::Acl {
-            let described = scene.tree.head(clause)?;
-            let named = self.of(number, described).into_iter().find_map(|party| match party {
-                Party::Named(code) => Some(code),
-                Party::Both | Party::Other | Party::Ground(_) => None,
-            });
-            return named;
+        let Some(mut noun) = scene.tree.head(clause).filter(|_| scene.relation(clause) == Universal::Acl)
+        else {
+            return Vec::new();
+        };
+        let plural = |word: WordIndex| scene.tree.word(word).feature("Number") == Some("Plur");
+        if (plural(clause) || scene.under(clause, &[Universal::Aux]).into_iter().any(plural))
+            && scene.relation(noun) == Universal::Conj
+        {
+            noun = scene.tree.head(noun).unwrap_or(noun);
+            return self.parties(number, &[noun]);
         }
-        self.before(number, word)
+        self.of(number, noun)
     }
 
     /// Whom a pronoun takes up: in words that are reported their speaker, else the actor named last before it, a subject first.
@@ -173,8 +204,9 @@ impl<'a, 's> Naming<'a, 's> {
             subject.or(names.last()).map(|name| self.specific(name.code.clone()))
         };
         last(&self.scenes[number], here.collect()).or_else(|| {
-            let scene = &self.scenes[number.checked_sub(1)?];
-            last(scene, scene.names.iter().filter(|name| name.takes_sides).collect())
+            let near = self.scenes[number.saturating_sub(PRONOUN_REACH)..number].iter().rev();
+            near.into_iter()
+                .find_map(|scene| last(scene, scene.names.iter().filter(|name| name.takes_sides).collect()))
         })
     }
 }
@@ -187,6 +219,19 @@ fn lying(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
         .iter()
         .find(|placed| phrase.iter().any(|at| placed.first <= *at && *at <= placed.last))?;
     ActorCode::new(placed.place.country).ok()
+}
+
+/// "die", "who".
+fn is_relative(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let relative = scene.tree.word(word).feature("PronType").is_some_and(|kind| kind.contains("Rel"));
+    relative && scene.relation(scene.clause(word)) == Universal::Acl
+}
+
+/// "regeringsleger", "a police station", "een minister": what a state has, without a word of whose it is.
+fn of_state(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let person = scene.value(word, Class::Person, "victims") == Some("civilian");
+    let state = scene.value(word, Class::SpeakerNoun, "of") == Some("state");
+    !person && (scene.is(word, Class::ForceNoun) || scene.is(word, Class::PostNoun) || state)
 }
 
 /// "beide", "both sides", "de partijen", "the two countries".
@@ -223,7 +268,7 @@ fn is_plain(name: &Name) -> bool {
 }
 
 /// Whether the name is an armed group's own: "M23".
-fn is_group(name: &Name) -> bool {
+pub(super) fn is_group(name: &Name) -> bool {
     name.takes_sides
         && !name.organisation
         && !name.is_state

@@ -8,13 +8,17 @@ use crate::marks::Class;
 use crate::scene::Scene;
 use crate::setting::negated;
 
+use super::content;
 use super::naming::{Naming, Party};
+use super::slots::{arguments, passive, slots};
 
 /// An event with the parties that the words name.
 #[derive(Clone, Debug)]
 pub(super) struct Told<'r> {
     pub(super) kind: EventType,
     pub(super) trigger: WordIndex,
+    /// The word that says what becomes of it: "schonden" of "schonden het bestand", else the trigger.
+    pub(super) told_by: WordIndex,
     pub(super) words: Vec<WordIndex>,
     pub(super) actors: Vec<Party>,
     pub(super) targets: Vec<Party>,
@@ -24,6 +28,8 @@ pub(super) struct Told<'r> {
     pub(super) active: bool,
     /// The words for those whom it befalls, also where they name nobody: "op een woonwijk".
     pub(super) befallen: Vec<WordIndex>,
+    /// Who says so by accusing somebody of it.
+    pub(super) accuser: Option<WordIndex>,
     pub(super) rule: &'r str,
 }
 
@@ -35,6 +41,7 @@ pub(super) fn told<'r>(number: usize, naming: &Naming<'_, '_>, matches: &[Match<
     let mut found: Vec<Told<'r>> = Vec::new();
     for fit in fits {
         let Some(kind) = fit.value("type").and_then(|kind| EventType::parse(kind).ok()) else { continue };
+        let Some(kind) = naming.step(number, fit, kind) else { continue };
         if !happens(scene, fit, kind) {
             continue;
         }
@@ -45,7 +52,7 @@ pub(super) fn told<'r>(number: usize, naming: &Naming<'_, '_>, matches: &[Match<
         }
     }
     found.sort_by_key(|event| event.trigger);
-    found
+    content::settle(scene, found)
 }
 
 /// Whether the words tell that it happens: no negation, no attribute ("de bezette stad"), no bare purpose ("om de stad te heroveren").
@@ -58,7 +65,33 @@ fn happens(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> bool {
         || described_only(scene, fit, kind)
         || only_meant(scene, trigger, kind)
         || taken_up(scene, fit)
-        || undone(scene, trigger, kind))
+        || undone(scene, trigger, kind)
+        || to_press(scene, fit)
+        || repelled(scene, fit, kind)
+        || conditional(scene, fit.words("step").first().copied().unwrap_or(trigger)))
+}
+
+/// "sloeg de aanval af": who wards off an attack refuses nothing.
+fn repelled(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> bool {
+    let violent = |word: &WordIndex| {
+        let kind = scene.value(*word, Class::EventNoun, "type").and_then(|kind| EventType::parse(kind).ok());
+        kind.is_some_and(|kind| kind.group() == EventGroup::Violence)
+    };
+    kind == EventType::Refusal && fit.rule().name() == "event.verb" && fit.words("object").iter().any(violent)
+}
+
+/// "sprak met persbureau AFP": no talks.
+fn to_press(scene: &Scene<'_>, fit: &Match<'_>) -> bool {
+    let press = |word: &WordIndex| {
+        scene.is(*word, Class::AgencyNoun) || scene.name_at(*word).is_some_and(|name| name.media)
+    };
+    fit.rule().name() == "event.talk" && fit.words("between").iter().any(press)
+}
+
+/// "if the truce holds": what may happen or not.
+fn conditional(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let marks = scene.under(scene.clause(word), &[Universal::Mark, Universal::Advmod]);
+    marks.into_iter().any(|mark| scene.is(mark, Class::ConditionWord))
 }
 
 /// "de bezette stad", "Houthi rebels backed by Iran": the participle describes and tells nothing.
@@ -86,7 +119,7 @@ fn taken_up(scene: &Scene<'_>, fit: &Match<'_>) -> bool {
         .iter()
         .any(|argument| !fit.words(argument).is_empty());
     let adjunct = scene.hangs_by(trigger, &[Universal::Obl, Universal::Nmod]);
-    scene.is(trigger, Class::EventNoun) && definite && adjunct && !named
+    scene.is(trigger, Class::EventNoun) && definite && adjunct && !named && fit.words("step").is_empty()
 }
 
 /// "een akkoord kwam er nooit": what is agreed only where it is not denied.
@@ -114,6 +147,13 @@ fn same(scene: &Scene<'_>, known: &Told<'_>, event: &Told<'_>) -> bool {
         Universal::Xcomp,
     ];
     let under = |a: WordIndex, b: WordIndex| scene.tree.head(a) == Some(b) && scene.hangs_by(a, OWN);
+    let steps = known.kind != event.kind && known.told_by != event.told_by && both_of_truce(known, event);
+    if steps {
+        return false;
+    }
+    if pact_of_truce(known, event) {
+        return true;
+    }
     if known.trigger == event.trigger || event.words.iter().all(|word| known.words.contains(word)) {
         return true;
     }
@@ -122,11 +162,29 @@ fn same(scene: &Scene<'_>, known: &Told<'_>, event: &Told<'_>) -> bool {
         && (shared || under(event.trigger, known.trigger) || under(known.trigger, event.trigger))
 }
 
+/// "a truce agreed in May was broken": two steps of one truce.
+fn both_of_truce(known: &Told<'_>, event: &Told<'_>) -> bool {
+    known.trigger == event.trigger
+        && known.trigger != known.told_by
+        && known.kind.group() == EventGroup::Ceasefire
+        && event.kind.group() == EventGroup::Ceasefire
+}
+
+/// "een akkoord over een staakt-het-vuren": the agreement is the truce.
+fn pact_of_truce(known: &Told<'_>, event: &Told<'_>) -> bool {
+    let kinds = [known.kind, event.kind];
+    let pact = kinds.contains(&EventType::Agreement) && kinds.contains(&EventType::CeasefireAgreed);
+    pact && event.words.iter().any(|word| known.words.contains(word))
+}
+
 /// What the second telling names and the first does not.
 fn take_in(known: &mut Told<'_>, event: Told<'_>) {
-    if known.kind != event.kind {
+    if pact_of_truce(known, &event) {
+        known.kind = EventType::CeasefireAgreed;
+    } else if known.kind != event.kind {
         return;
     }
+    known.words.extend(event.words);
     if known.actors.is_empty() {
         known.actors = event.actors;
     }
@@ -146,67 +204,57 @@ fn read<'r>(number: usize, naming: &Naming<'_, '_>, fit: &Match<'r>, kind: Event
         .chain(fit.words("step").iter().copied())
         .collect();
     let slots = slots(scene, fit, kind);
-    let parties = |words: &[&[WordIndex]]| first(words.iter().map(|words| naming.parties(number, words)));
-    let between = !fit.words("between").is_empty();
-    let actors = parties(&slots.doers);
+    let parties = |words: &[Vec<WordIndex>]| first(words.iter().map(|words| naming.parties(number, words)));
+    let between = !arguments(scene, fit, "between").is_empty();
+    let mut actors = parties(&slots.doers);
+    if is_mutual(kind) && between {
+        for party in naming.parties(number, &arguments(scene, fit, "subject")) {
+            if !actors.contains(&party) {
+                actors.push(party);
+            }
+        }
+    }
+    if kind == EventType::Flight {
+        actors.retain(|party| matches!(party, Party::Named(_)));
+    }
     let mut targets = parties(&slots.undergoers);
     targets.retain(|party| *party == Party::Other || !actors.contains(party) || actors.len() > 1);
-    let befallen = slots
-        .undergoers
-        .iter()
-        .find(|words| !words.is_empty())
-        .map(|words| words.to_vec())
-        .unwrap_or_default();
+    let befallen = slots.undergoers.into_iter().find(|words| !words.is_empty()).unwrap_or_default();
     let active = scene.upos(trigger) == Upos::Verb
-        && !passive(scene, fit)
+        && !passive(scene, fit, kind)
         && scene.value(trigger, Class::EventPhrase, "voice").is_none();
-    Told { kind, trigger, words, actors, targets, between, active, befallen, rule: fit.rule().name() }
+    let kind = by_weapon(scene, fit, kind);
+    let told_by = fit.words("step").first().copied().unwrap_or(trigger);
+    let rule = fit.rule().name();
+    Told { kind, trigger, told_by, words, actors, targets, between, active, befallen, accuser: None, rule }
 }
 
-/// The arguments of a match by the role they play, the surest first.
-struct Slots<'m> {
-    doers: Vec<&'m [WordIndex]>,
-    undergoers: Vec<&'m [WordIndex]>,
-}
-
-fn slots<'m>(scene: &Scene<'_>, fit: &'m Match<'_>, kind: EventType) -> Slots<'m> {
-    let by = |name: &str| fit.words(name);
-    let amid = matches!(kind, EventType::Mediation | EventType::Invitation | EventType::CeasefireCall);
-    let of_doer = scene.value(fit.trigger(), Class::EventNoun, "of") != Some("target");
-    let subject = nearest(by("subject"), fit.trigger());
-    let receives = scene.value(fit.trigger(), Class::EventPhrase, "voice") == Some("passive");
-    let mut doers = vec![by("agent"), by("whose")];
-    let mut undergoers =
-        if matches!(kind, EventType::CaptureTerritory) { vec![by("from")] } else { Vec::new() };
-    if amid { &mut undergoers } else { &mut doers }.push(by("between"));
-    if of_doer { &mut doers } else { &mut undergoers }.push(by("of"));
-    if receives || passive(scene, fit) {
-        undergoers.extend([by("described"), subject, by("object")]);
-    } else {
-        doers.push(subject);
-        undergoers.extend([by("object"), by("aim")]);
+/// "drones bestookten", "vielen aan met gevechtsvliegtuigen": what strikes from the air makes it an air strike.
+fn by_weapon(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> EventType {
+    let strikes = matches!(kind, EventType::Shelling | EventType::GroundAttack | EventType::Bombing);
+    let trigger = fit.trigger();
+    if !strikes || scene.upos(trigger) != Upos::Verb {
+        return kind;
     }
-    if !matches!(kind, EventType::CaptureTerritory) {
-        doers.push(by("from"));
-    }
-    undergoers.push(by("aim"));
-    Slots { doers, undergoers }
+    let passive = !fit.words("passive").is_empty();
+    let doer = scene.under(trigger, if passive { &[] } else { &[Universal::Nsubj] });
+    let means = scene.under(trigger, &[Universal::Obl]);
+    let mut weapons = doer.into_iter().chain(means);
+    if weapons.any(|word| scene.is(word, Class::AirWeapon)) { EventType::AirStrike } else { kind }
 }
 
-/// Of several subjects that a parser gives a verb, the one that stands next to it.
-fn nearest(words: &[WordIndex], trigger: WordIndex) -> &[WordIndex] {
-    let place = (0..words.len()).min_by_key(|place| words[*place].get().abs_diff(trigger.get()));
-    place.map_or(words, |place| &words[place..=place])
+/// Whether both sides do it together, so that "met Moskou" names a second doer.
+pub(super) fn is_mutual(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Clash
+            | EventType::Talks
+            | EventType::Agreement
+            | EventType::CeasefireAgreed
+            | EventType::PrisonerExchange
+    )
 }
 
 fn first(parties: impl Iterator<Item = Vec<Party>>) -> Vec<Party> {
     parties.into_iter().find(|parties| !parties.is_empty()).unwrap_or_default()
-}
-
-/// "werd beschoten", "a helicopter brought down": the subject, or what the participle describes, undergoes it.
-fn passive(scene: &Scene<'_>, fit: &Match<'_>) -> bool {
-    let trigger = fit.trigger();
-    let participle = scene.tree.word(trigger).feature("VerbForm") == Some("Part");
-    let verb = matches!(scene.upos(trigger), Upos::Verb | Upos::Adj);
-    verb && (!fit.words("passive").is_empty() || participle && !fit.words("described").is_empty())
 }

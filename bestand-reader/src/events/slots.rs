@@ -1,0 +1,117 @@
+//! Which words of a match do it, and whom does it befall?
+
+use bestand_claim::EventType;
+use bestand_rules::Match;
+use bestand_syntax::{Universal, Upos, WordIndex};
+
+use crate::marks::Class;
+use crate::scene::Scene;
+
+/// The arguments of a match by the role they play, the surest first.
+pub(super) struct Slots {
+    pub(super) doers: Vec<Vec<WordIndex>>,
+    pub(super) undergoers: Vec<Vec<WordIndex>>,
+}
+
+/// Who does it and who undergoes it, of an event of `kind`.
+pub(super) fn slots(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> Slots {
+    let by = |name: &str| arguments(scene, fit, name);
+    let amid = matches!(kind, EventType::Mediation | EventType::Invitation | EventType::CeasefireCall);
+    let of_doer = scene.value(fit.trigger(), Class::EventNoun, "of") != Some("target");
+    let receives = scene.value(fit.trigger(), Class::EventPhrase, "voice") == Some("passive");
+    let (subject, shifted) = subject(scene, fit);
+    let (marked, owners) = (marked(scene, fit), owners(scene, fit));
+    let mut doers = vec![by("agent"), by("whose")];
+    let mut undergoers =
+        if matches!(kind, EventType::CaptureTerritory) { vec![by("from")] } else { Vec::new() };
+    if amid { &mut undergoers } else { &mut doers }.push(by("between"));
+    if of_doer || receives { &mut doers } else { &mut undergoers }.push(by("of"));
+    if receives || passive(scene, fit, kind) {
+        doers.extend([marked, owners]);
+        undergoers.extend([by("described"), subject, by("object")]);
+    } else {
+        doers.extend([subject, owners]);
+        if !matches!(kind, EventType::Flight) {
+            undergoers.extend([marked, by("object"), shifted]);
+        }
+    }
+    if !matches!(kind, EventType::CaptureTerritory | EventType::Flight | EventType::Withdrawal) {
+        doers.push(by("from"));
+    }
+    if !is_alone(kind) {
+        undergoers.push(by("aim"));
+    }
+    Slots { doers, undergoers }
+}
+
+/// The words of an argument; "met Oman als bemiddelaar" is no other side, and a truce does nothing itself.
+pub(super) fn arguments(scene: &Scene<'_>, fit: &Match<'_>, name: &str) -> Vec<WordIndex> {
+    let mediates =
+        |word: WordIndex| scene.tree.children(word).any(|child| scene.is(child, Class::MediatorNoun));
+    let words = fit.words(name).iter().copied().filter(|word| *word != fit.trigger());
+    words.filter(|word| name != "between" || !mediates(*word)).collect()
+}
+
+/// Whether somebody does it to nobody, so that "naar Soedan" is only where to.
+fn is_alone(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Flight | EventType::Deployment | EventType::Withdrawal | EventType::Mobilisation
+    )
+}
+
+/// The subject, and what a parser took for a second one: of "dat Azerbeidzjan steunt" the relative pronoun does it, to Azerbaijan. Of
+/// other subjects the one next to the verb.
+fn subject(scene: &Scene<'_>, fit: &Match<'_>) -> (Vec<WordIndex>, Vec<WordIndex>) {
+    let words = arguments(scene, fit, "subject");
+    let relative = |word: &&WordIndex| {
+        scene.tree.word(**word).feature("PronType").is_some_and(|kind| kind.contains("Rel"))
+    };
+    let verb = fit.trigger();
+    let own = |word: &&WordIndex| scene.tree.head(**word) == Some(verb);
+    if words.len() > 1
+        && fit.words("object").is_empty()
+        && let Some(first) = words.iter().filter(own).find(relative)
+    {
+        let rest = words.iter().rfind(|word| *word != first && scene.upos(**word) != Upos::Pron);
+        return (vec![*first], rest.copied().into_iter().collect());
+    }
+    let nearest = words.iter().min_by_key(|word| word.get().abs_diff(verb.get()));
+    (nearest.copied().into_iter().collect(), Vec::new())
+}
+
+/// What a preposition of the phrase marks: "Rusland" of "wendt zich tot Rusland", "rebels" of "fell into the hands of the rebels".
+fn marked(scene: &Scene<'_>, fit: &Match<'_>) -> Vec<WordIndex> {
+    let inside = |word: WordIndex| word == fit.trigger() || fit.phrase().contains(&word);
+    let heads = fit.phrase().iter().filter(|word| scene.relation(**word) == Universal::Case);
+    heads
+        .filter_map(|word| scene.tree.head(*word))
+        .filter(|head| !inside(*head) && (scene.is_nominal(*head) || scene.is(*head, Class::MutualWord)))
+        .collect()
+}
+
+/// Whose a noun of the phrase is: "Armenian" of "at Armenian hands", "government" of "in government hands".
+fn owners(scene: &Scene<'_>, fit: &Match<'_>) -> Vec<WordIndex> {
+    const OWN: &[Universal] = &[Universal::Amod, Universal::Compound, Universal::Nmod];
+    let nouns = fit.phrase().iter().filter(|word| scene.upos(**word) == Upos::Noun);
+    let owned = nouns.flat_map(|noun| scene.under(*noun, OWN));
+    owned.filter(|word| !fit.phrase().contains(word)).collect()
+}
+
+/// "werd beschoten", "a helicopter brought down": the subject, or what the participle describes, undergoes it.
+pub(super) fn passive(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> bool {
+    let trigger = fit.trigger();
+    let participle = scene.tree.word(trigger).feature("VerbForm") == Some("Part");
+    let verb = matches!(scene.upos(trigger), Upos::Verb | Upos::Adj);
+    let told = !fit.words("passive").is_empty() || participle && !fit.words("described").is_empty();
+    verb && (told || clipped(scene, fit, kind))
+}
+
+/// "Army helicopter downed": a headline leaves out the auxiliary of a passive.
+fn clipped(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> bool {
+    let takes_object = matches!(kind, EventType::ShotDown | EventType::Abduction | EventType::Killing);
+    let past = scene.tree.word(fit.trigger()).feature("Tense") == Some("Past");
+    let auxiliary = !scene.under(fit.trigger(), &[Universal::Aux]).is_empty();
+    let own = fit.words("subject").iter().any(|word| scene.tree.head(*word) == Some(fit.trigger()));
+    takes_object && past && !auxiliary && own && fit.words("object").is_empty()
+}
