@@ -133,6 +133,10 @@ classes! {
     ForceNoun = "force-noun",
     /// "legerbasis", "kazerne": a thing of the state's forces.
     PostNoun = "post-noun",
+    /// "met": before the other side of a clash or of talks.
+    WithMarker = "with-marker",
+    /// The same, of talks only.
+    CounterpartMarker = "counterpart-marker",
     /// "groepering", "militie": the armed group named before.
     BandNoun = "band-noun",
     /// "bemiddelaar": who stands between the sides.

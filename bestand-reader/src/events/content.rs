@@ -9,9 +9,12 @@ use super::telling::Told;
 
 /// Settles the events of a sentence that stand inside each other.
 pub(super) fn settle<'r>(scene: &Scene<'_>, told: Vec<Told<'r>>) -> Vec<Told<'r>> {
-    let outer: Vec<Option<usize>> = told.iter().map(|event| outer(scene, &told, event)).collect();
+    let any = |_: &Told<'_>| true;
+    let outer_of: Vec<Option<usize>> = told.iter().map(|event| outer(scene, &told, event, any)).collect();
+    let accuses = |other: &Told<'_>| other.kind == EventType::Accusation;
+    let charges: Vec<Option<usize>> = told.iter().map(|event| outer(scene, &told, event, accuses)).collect();
     let mut told: Vec<Option<Told<'r>>> = told.into_iter().map(Some).collect();
-    for (inner, outer) in outer.iter().enumerate() {
+    for (inner, outer) in outer_of.iter().enumerate() {
         let Some(outer) = *outer else { continue };
         let Some(mut event) = told[inner].take() else { continue };
         let Some(over) = told[outer].as_mut() else {
@@ -19,7 +22,12 @@ pub(super) fn settle<'r>(scene: &Scene<'_>, told: Vec<Told<'r>>) -> Vec<Told<'r>
             continue;
         };
         match fate(over, &event) {
-            Fate::Own => told[inner] = Some(event),
+            Fate::Own => {
+                let over =
+                    charges[inner].filter(|charge| *charge != outer).and_then(|charge| told[charge].as_ref());
+                over.into_iter().for_each(|over| charge(scene, over, &mut event));
+                told[inner] = Some(event);
+            }
             Fate::Part => {}
             Fate::Call => {
                 over.kind = EventType::CeasefireCall;
@@ -84,8 +92,13 @@ fn charge<'r>(scene: &Scene<'_>, over: &Told<'r>, event: &mut Told<'r>) {
     event.accuser = Some(over.trigger);
 }
 
-/// The event whose words stand nearest above those of `event`, as long as no clause with a subject or a relative clause lies between.
-fn outer(scene: &Scene<'_>, told: &[Told<'_>], event: &Told<'_>) -> Option<usize> {
+/// The wanted event whose words stand nearest above those of `event`, as long as no clause with a subject or a relative clause lies between.
+fn outer(
+    scene: &Scene<'_>,
+    told: &[Told<'_>],
+    event: &Told<'_>,
+    wanted: impl Fn(&Told<'_>) -> bool,
+) -> Option<usize> {
     const STEPS: usize = 7;
     let mut at = event.trigger;
     for _ in 0..STEPS {
@@ -97,7 +110,10 @@ fn outer(scene: &Scene<'_>, told: &[Told<'_>], event: &Told<'_>) -> Option<usize
         at = head;
         let holds = |other: &Told<'_>| other.trigger == at || other.words.contains(&at);
         let found = told.iter().position(|other| {
-            holds(other) && other.trigger != event.trigger && !event.words.contains(&other.trigger)
+            holds(other)
+                && wanted(other)
+                && other.trigger != event.trigger
+                && !event.words.contains(&other.trigger)
         });
         if found.is_some() && !event.words.contains(&at) {
             return found.filter(|_| !beside);

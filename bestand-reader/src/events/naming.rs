@@ -14,6 +14,10 @@ use crate::sources::Sources;
 /// How many sentences back a pronoun may look for a name.
 const PRONOUN_REACH: usize = 2;
 
+/// What stands close to a noun: "Russische" of "Russische raketten".
+const CLOSE: &[Universal] =
+    &[Universal::Amod, Universal::Compound, Universal::Flat, Universal::Appos, Universal::Det];
+
 /// Somebody who takes part in an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Party {
@@ -77,11 +81,14 @@ impl<'a, 's> Naming<'a, 's> {
         if is_relative(scene, word) {
             return self.described(number, word);
         }
+        let owners = scene.under(word, &[Universal::Nmod]);
+        if means_both(scene, word) && self.named_under(scene, word, CLOSE).is_empty() {
+            return vec![Party::Both];
+        }
         let near = self.near(scene, word);
         if !near.is_empty() {
             return near;
         }
-        let owners = scene.under(word, &[Universal::Nmod]);
         if std::iter::once(word).chain(owners).any(|at| means_both(scene, at)) {
             return vec![Party::Both];
         }
@@ -132,8 +139,6 @@ impl<'a, 's> Naming<'a, 's> {
 
     /// The names that belong to the noun: "Russische" of "Russische raketten", "Karabach" of "stellingen in Karabach".
     fn near(&self, scene: &Scene<'_>, word: WordIndex) -> Vec<Party> {
-        const CLOSE: &[Universal] =
-            &[Universal::Amod, Universal::Compound, Universal::Flat, Universal::Appos, Universal::Det];
         let close = self.named_under(scene, word, CLOSE);
         if !close.is_empty() {
             return close;

@@ -24,6 +24,10 @@ pub(super) fn slots(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> Slot
     let mut doers = vec![by("agent"), by("whose")];
     let mut undergoers =
         if matches!(kind, EventType::CaptureTerritory) { vec![by("from")] } else { Vec::new() };
+    let ends = matches!(kind, EventType::CeasefireEnded | EventType::CeasefireViolated);
+    if ends && !passive(scene, fit, kind) {
+        doers.push(subject.clone());
+    }
     if amid { &mut undergoers } else { &mut doers }.push(by("between"));
     if of_doer || receives { &mut doers } else { &mut undergoers }.push(by("of"));
     if receives || passive(scene, fit, kind) {
@@ -92,10 +96,13 @@ fn marked(scene: &Scene<'_>, fit: &Match<'_>) -> Vec<WordIndex> {
 
 /// Whose a noun of the phrase is: "Armenian" of "at Armenian hands", "government" of "in government hands".
 fn owners(scene: &Scene<'_>, fit: &Match<'_>) -> Vec<WordIndex> {
-    const OWN: &[Universal] = &[Universal::Amod, Universal::Compound, Universal::Nmod];
+    const BESIDE: &[Universal] = &[Universal::Amod, Universal::Compound];
+    let owns = |word: &WordIndex| {
+        let poss = scene.tree.word(*word).relation().subtype() == "poss";
+        (poss || scene.hangs_by(*word, BESIDE)) && !fit.phrase().contains(word)
+    };
     let nouns = fit.phrase().iter().filter(|word| scene.upos(**word) == Upos::Noun);
-    let owned = nouns.flat_map(|noun| scene.under(*noun, OWN));
-    owned.filter(|word| !fit.phrase().contains(word)).collect()
+    nouns.flat_map(|noun| scene.tree.children(*noun).filter(owns)).collect()
 }
 
 /// "werd beschoten", "a helicopter brought down": the subject, or what the participle describes, undergoes it.

@@ -91,7 +91,12 @@ fn to_press(scene: &Scene<'_>, fit: &Match<'_>) -> bool {
 /// "if the truce holds": what may happen or not.
 fn conditional(scene: &Scene<'_>, word: WordIndex) -> bool {
     let marks = scene.under(scene.clause(word), &[Universal::Mark, Universal::Advmod]);
-    marks.into_iter().any(|mark| scene.is(mark, Class::ConditionWord))
+    let present = scene.tree.word(word).feature("Tense") == Some("Pres");
+    let opens = |mark: WordIndex| {
+        scene.is(mark, Class::ConditionWord)
+            && (present || scene.value(mark, Class::ConditionWord, "tense").is_none())
+    };
+    marks.into_iter().any(opens)
 }
 
 /// "de bezette stad", "Houthi rebels backed by Iran": the participle describes and tells nothing.
@@ -207,17 +212,19 @@ fn read<'r>(number: usize, naming: &Naming<'_, '_>, fit: &Match<'r>, kind: Event
     let parties = |words: &[Vec<WordIndex>]| first(words.iter().map(|words| naming.parties(number, words)));
     let between = !arguments(scene, fit, "between").is_empty();
     let mut actors = parties(&slots.doers);
-    if is_mutual(kind) && between {
+    if is_mutual(kind) && between && beside(scene, fit) {
         for party in naming.parties(number, &arguments(scene, fit, "subject")) {
             if !actors.contains(&party) {
                 actors.push(party);
             }
         }
     }
-    if kind == EventType::Flight {
+    let people = matches!(kind, EventType::Flight | EventType::Protest);
+    if people {
         actors.retain(|party| matches!(party, Party::Named(_)));
     }
     let mut targets = parties(&slots.undergoers);
+    targets.retain(|party| !people || matches!(party, Party::Named(_)));
     targets.retain(|party| *party == Party::Other || !actors.contains(party) || actors.len() > 1);
     let befallen = slots.undergoers.into_iter().find(|words| !words.is_empty()).unwrap_or_default();
     let active = scene.upos(trigger) == Upos::Verb
@@ -231,8 +238,11 @@ fn read<'r>(number: usize, naming: &Naming<'_, '_>, fit: &Match<'r>, kind: Event
 
 /// "drones bestookten", "vielen aan met gevechtsvliegtuigen": what strikes from the air makes it an air strike.
 fn by_weapon(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> EventType {
-    let strikes = matches!(kind, EventType::Shelling | EventType::GroundAttack | EventType::Bombing);
+    let strikes = matches!(kind, EventType::Shelling | EventType::GroundAttack);
     let trigger = fit.trigger();
+    if scene.value(trigger, Class::EventPhrase, "by") == Some("subject") {
+        return by_subject(scene, fit);
+    }
     if !strikes || scene.upos(trigger) != Upos::Verb {
         return kind;
     }
@@ -241,6 +251,24 @@ fn by_weapon(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> EventType {
     let means = scene.under(trigger, &[Universal::Obl]);
     let mut weapons = doer.into_iter().chain(means);
     if weapons.any(|word| scene.is(word, Class::AirWeapon)) { EventType::AirStrike } else { kind }
+}
+
+/// Whether the words name only the other side: "met Moskou", and not "tussen Kiev en Moskou".
+fn beside(scene: &Scene<'_>, fit: &Match<'_>) -> bool {
+    let mut marks = fit.words("between").iter().flat_map(|word| scene.under(*word, &[Universal::Case]));
+    marks.any(|mark| scene.is(mark, Class::WithMarker) || scene.is(mark, Class::CounterpartMarker))
+}
+
+/// "trokken de grens over": troops attack, people flee.
+fn by_subject(scene: &Scene<'_>, fit: &Match<'_>) -> EventType {
+    let armed = |word: &WordIndex| {
+        scene.is(*word, Class::ForceNoun)
+            || scene.is(*word, Class::BandNoun)
+            || scene.value(*word, Class::Person, "victims") == Some("military")
+            || scene.name_at(*word).is_some_and(|name| !name.people)
+    };
+    let armed = fit.words("subject").iter().any(armed);
+    if armed { EventType::GroundAttack } else { EventType::Flight }
 }
 
 /// Whether both sides do it together, so that "met Moskou" names a second doer.
