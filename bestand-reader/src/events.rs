@@ -9,12 +9,13 @@ mod slots;
 mod steps;
 mod telling;
 
-use bestand_claim::{ActorCode, EventType, Modality, Sides, Speaker, Standing};
+use bestand_claim::{ActorCode, EventGroup, EventType, Modality, Sides, Speaker, Standing};
 use bestand_rules::Match;
 use bestand_syntax::{Universal, WordIndex};
 use bestand_text::Published;
 
 use crate::cast::Cast;
+use crate::marks::Class;
 use crate::scene::Scene;
 use crate::setting::background;
 use crate::sources::{Source, Sources, subject};
@@ -75,7 +76,9 @@ pub(crate) fn tell<'r>(
             target,
             modality: mood::mood(scene, told, source.map_or(Standing::Asserted, |source| source.standing)),
             background,
-            speaker: source.map(|source| source.speaker.clone()),
+            speaker: source
+                .filter(|source| !performs(scene, told, source))
+                .map(|source| source.speaker.clone()),
             rule: told.rule,
         }
     };
@@ -101,6 +104,22 @@ pub(crate) fn source<'s>(
     let source = sources.of(number, word)?;
     let here = scene.tree.subtree_span(scene.tree.root()).overlaps(source.speaker.span());
     Some(source).filter(|source| here || source.standing != Standing::Denied)
+}
+
+/// "De regering kondigde een mobilisatie af", "lodged a protest": whoever does so by saying it is no source of it.
+fn performs(scene: &Scene<'_>, told: &telling::Told<'_>, source: &Source) -> bool {
+    let spoken = matches!(told.kind.group(), EventGroup::Ceasefire | EventGroup::Forces)
+        || matches!(
+            told.kind,
+            EventType::Condemnation | EventType::Accusation | EventType::Appeal | EventType::Invitation
+        );
+    let object = scene.hangs_by(told.told_by, &[Universal::Obj, Universal::Obl]);
+    let above = scene.tree.head(told.told_by).filter(|_| object);
+    let mut verbs = told.words.iter().copied().chain(above).filter(|word| scene.is(*word, Class::SpeechVerb));
+    let by_speaker = |verb| {
+        subject(scene, verb).is_some_and(|word| scene.tree.word(word).span().overlaps(source.speaker.span()))
+    };
+    spoken && verbs.any(by_speaker)
 }
 
 /// Whoever accuses by `verb`, as the one who says so: "De RSF" of "De RSF beschuldigt het leger van beschietingen".

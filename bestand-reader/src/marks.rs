@@ -133,6 +133,8 @@ classes! {
     ForceNoun = "force-noun",
     /// "legerbasis", "kazerne": a thing of the state's forces.
     PostNoun = "post-noun",
+    /// "hebben": the auxiliary of an active perfect.
+    HaveVerb = "have-verb",
     /// "met": before the other side of a clash or of talks.
     WithMarker = "with-marker",
     /// The same, of talks only.

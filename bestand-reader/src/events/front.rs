@@ -1,13 +1,15 @@
 //! Who fights whom in this report? Weighed from the events whose parties the words name.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use bestand_claim::{ActorCode, EventGroup, EventType};
+use bestand_claim::{ActorCode, EventGroup, EventType, Modality, Standing};
 
 use crate::actor_table::Role;
 use crate::cast::Cast;
 use crate::scene::Scene;
 
+use super::mood::mood;
 use super::naming::{Party, is_group};
 use super::telling::{Told, is_mutual};
 
@@ -34,7 +36,14 @@ impl Front {
         let mut front = Self { truce: truce(told), struck: struck(told), ..Self::default() };
         let mut armed: BTreeMap<ActorCode, usize> = BTreeMap::new();
         let mut helpers: BTreeSet<ActorCode> = BTreeSet::new();
-        for event in told.iter().flatten() {
+        let happened = |(number, event): &(usize, &Told<'_>)| {
+            mood(&scenes[*number], event, Standing::Asserted) == Modality::Happened
+        };
+        let events = told
+            .iter()
+            .enumerate()
+            .flat_map(|(number, events)| events.iter().map(move |event| (number, event)));
+        for (_, event) in events.filter(happened) {
             let (actors, targets) = (named(&event.actors), named(&event.targets));
             if is_help(event.kind) {
                 helpers.extend(actors);
@@ -59,7 +68,7 @@ impl Front {
         front.states = cast.are_states(&front.both());
         let [one, other] = [0, 1].map(|place| front.both().get(place).cloned().filter(ActorCode::is_state));
         front.home = match (one, other) {
-            (Some(_), Some(_)) => None,
+            (Some(one), Some(other)) => front.busier(one, other, cast.home()),
             (None, None) => cast.home(),
             (one, other) => one.or(other),
         };
@@ -112,6 +121,16 @@ impl Front {
     /// Both sides of the main war.
     pub(crate) fn both(&self) -> Vec<ActorCode> {
         self.main.iter().flat_map(|(one, other)| [one.clone(), other.clone()]).collect()
+    }
+
+    /// Of two states the one that attacks more often, else the one on whose ground the report plays: its army is "the army".
+    fn busier(&self, one: ActorCode, other: ActorCode, ground: Option<ActorCode>) -> Option<ActorCode> {
+        let attacks = |code: &ActorCode| self.struck.iter().filter(|(_, by, _)| by == code).count();
+        match attacks(&one).cmp(&attacks(&other)) {
+            Ordering::Greater => Some(one),
+            Ordering::Less => Some(other),
+            Ordering::Equal => ground.filter(|ground| *ground == one || *ground == other),
+        }
     }
 
     /// Both sides of the report's truce, as far as its words name them.

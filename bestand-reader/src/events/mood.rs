@@ -25,9 +25,12 @@ pub(super) fn mood(scene: &Scene<'_>, told: &Told<'_>, standing: Standing) -> Mo
         return Modality::Planned;
     }
     let near = setting::modality(scene, told.told_by);
-    let own_call = matches!(told.kind, EventType::CeasefireCall | EventType::Appeal | EventType::Refusal);
+    let own_call = matches!(
+        told.kind,
+        EventType::CeasefireCall | EventType::Appeal | EventType::Refusal | EventType::Threat
+    );
     match near {
-        Modality::CalledFor | Modality::Planned if own_call => Modality::Happened,
+        _ if own_call => Modality::Happened,
         Modality::Planned if told.kind == EventType::CeasefireAgreed && is_agreed(scene, told) => {
             Modality::Happened
         }
@@ -108,5 +111,6 @@ fn leads_up(scene: &Scene<'_>, told: &Told<'_>, word: WordIndex) -> bool {
         && scene.hangs_by(word, &[Universal::Acl, Universal::Advcl]);
     let noun = scene.upos(word) != Upos::Verb && scene.hangs_by(word, ARGUMENT);
     let peaceful = told.kind.group() != EventGroup::Violence;
-    scene.hangs_by(word, COMPLEMENT) || peaceful && (infinitive || noun)
+    let feared = scene.tree.head(word).is_some_and(|head| scene.is(head, Class::ChanceNoun));
+    scene.hangs_by(word, COMPLEMENT) || peaceful && (infinitive || noun) || noun && feared
 }

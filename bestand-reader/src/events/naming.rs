@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use bestand_claim::ActorCode;
 use bestand_syntax::{Universal, Upos, WordIndex};
 
+use crate::actor_table::Role;
 use crate::cast::Cast;
 use crate::marks::Class;
 use crate::names::Name;
@@ -195,7 +196,16 @@ impl<'a, 's> Naming<'a, 's> {
             noun = scene.tree.head(noun).unwrap_or(noun);
             return self.parties(number, &[noun]);
         }
-        self.of(number, noun)
+        let described = self.of(number, noun);
+        let person = scene.tree.word(word).feature("PronType") == Some("Rel") && scene.is_nominal(noun);
+        if described.is_empty() && person && scene.upos(noun) != Upos::Propn {
+            let before = scene
+                .names
+                .iter()
+                .rfind(|name| name.takes_sides && name.last.get() + 3 > word.get() && name.last < word);
+            return before.map(|name| self.meant(name)).into_iter().collect();
+        }
+        described
     }
 
     /// Whom a pronoun takes up: in words that are reported their speaker, else the actor named last before it, a subject first.
@@ -206,7 +216,8 @@ impl<'a, 's> Naming<'a, 's> {
         let here = self.scenes[number].names.iter().filter(|name| name.last < word && name.takes_sides);
         let last = |scene: &Scene<'_>, names: Vec<&Name>| {
             let subject = names.iter().rev().find(|name| in_subject(scene, name.last));
-            subject.or(names.last()).map(|name| self.specific(name.code.clone()))
+            let named = || names.iter().rev().find(|name| name.role != Role::Adjective);
+            subject.or_else(named).or(names.last()).map(|name| self.specific(name.code.clone()))
         };
         last(&self.scenes[number], here.collect()).or_else(|| {
             let near = self.scenes[number.saturating_sub(PRONOUN_REACH)..number].iter().rev();

@@ -194,7 +194,7 @@ fn against(
         && told.kind != EventType::Bombing
         && let [target] = targets.as_slice()
         && let Some(opponent) = front.opponent(target)
-        && (!unseen || front.has_struck(number, &opponent, target))
+        && (!unseen || speaker == Some(&opponent) || front.has_struck(number, &opponent, target))
     {
         actors.push(opponent);
     }

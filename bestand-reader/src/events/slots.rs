@@ -18,7 +18,8 @@ pub(super) fn slots(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> Slot
     let by = |name: &str| arguments(scene, fit, name);
     let amid = matches!(kind, EventType::Mediation | EventType::Invitation | EventType::CeasefireCall);
     let of_doer = scene.value(fit.trigger(), Class::EventNoun, "of") != Some("target");
-    let receives = scene.value(fit.trigger(), Class::EventPhrase, "voice") == Some("passive");
+    let receives = scene.value(fit.trigger(), Class::EventPhrase, "voice") == Some("passive")
+        || fit.rule().name() == "event.hands";
     let (subject, shifted) = subject(scene, fit);
     let (marked, owners) = (marked(scene, fit), owners(scene, fit));
     let mut doers = vec![by("agent"), by("whose")];
@@ -29,6 +30,9 @@ pub(super) fn slots(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> Slot
         doers.push(subject.clone());
     }
     if amid { &mut undergoers } else { &mut doers }.push(by("between"));
+    if matches!(kind, EventType::Clash) {
+        doers.push(within(scene, fit));
+    }
     if of_doer || receives { &mut doers } else { &mut undergoers }.push(by("of"));
     if receives || passive(scene, fit, kind) {
         doers.extend([marked, owners]);
@@ -48,6 +52,12 @@ pub(super) fn slots(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> Slot
     Slots { doers, undergoers }
 }
 
+/// "the clashes in which both states were caught up": who takes part in the clause that describes it.
+fn within(scene: &Scene<'_>, fit: &Match<'_>) -> Vec<WordIndex> {
+    let clauses = scene.under(fit.trigger(), &[Universal::Acl]);
+    clauses.into_iter().flat_map(|clause| scene.under(clause, &[Universal::Nsubj])).collect()
+}
+
 /// The words of an argument; "met Oman als bemiddelaar" is no other side, and a truce does nothing itself.
 pub(super) fn arguments(scene: &Scene<'_>, fit: &Match<'_>, name: &str) -> Vec<WordIndex> {
     let mediates =
@@ -64,10 +74,17 @@ fn is_alone(kind: EventType) -> bool {
     )
 }
 
-/// The subject, and what a parser took for a second one: of "dat Azerbeidzjan steunt" the relative pronoun does it, to Azerbaijan. Of
-/// other subjects the one next to the verb.
+/// The subject, and what a parser took for a second one: of "dat Azerbeidzjan steunt" the relative pronoun does it, to Azerbaijan; of "die
+/// het bestookte" the personal one does. Of "vliegtuigen zetten beide kampen in" the object does it. Of other subjects the one next to the
+/// verb.
 fn subject(scene: &Scene<'_>, fit: &Match<'_>) -> (Vec<WordIndex>, Vec<WordIndex>) {
-    let words = arguments(scene, fit, "subject");
+    let all = arguments(scene, fit, "subject");
+    let words: Vec<_> = all.iter().copied().filter(|word| !fit.phrase().contains(word)).collect();
+    if words.is_empty() && !all.is_empty() {
+        let object = arguments(scene, fit, "object");
+        let acts = |word: &WordIndex| scene.is(*word, Class::PartyNoun) || scene.name_at(*word).is_some();
+        return (if object.iter().any(acts) { object } else { all }, Vec::new());
+    }
     let relative = |word: &&WordIndex| {
         scene.tree.word(**word).feature("PronType").is_some_and(|kind| kind.contains("Rel"))
     };
@@ -77,8 +94,9 @@ fn subject(scene: &Scene<'_>, fit: &Match<'_>) -> (Vec<WordIndex>, Vec<WordIndex
         && fit.words("object").is_empty()
         && let Some(first) = words.iter().filter(own).find(relative)
     {
-        let rest = words.iter().rfind(|word| *word != first && scene.upos(**word) != Upos::Pron);
-        return (vec![*first], rest.copied().into_iter().collect());
+        let rest: Vec<_> = words.iter().rfind(|word| *word != first).copied().into_iter().collect();
+        let personal = rest.iter().any(|word| scene.tree.word(*word).feature("Person").is_some());
+        return if personal { (rest, vec![*first]) } else { (vec![*first], rest) };
     }
     let nearest = words.iter().min_by_key(|word| word.get().abs_diff(verb.get()));
     (nearest.copied().into_iter().collect(), Vec::new())
@@ -101,8 +119,9 @@ fn owners(scene: &Scene<'_>, fit: &Match<'_>) -> Vec<WordIndex> {
         let poss = scene.tree.word(*word).relation().subtype() == "poss";
         (poss || scene.hangs_by(*word, BESIDE)) && !fit.phrase().contains(word)
     };
-    let nouns = fit.phrase().iter().filter(|word| scene.upos(**word) == Upos::Noun);
-    nouns.flat_map(|noun| scene.tree.children(*noun).filter(owns)).collect()
+    let words = fit.phrase().iter().copied().chain(std::iter::once(fit.trigger()));
+    let nouns = words.filter(|word| scene.upos(*word) == Upos::Noun);
+    nouns.flat_map(|noun| scene.tree.children(noun).filter(owns)).collect()
 }
 
 /// "werd beschoten", "a helicopter brought down": the subject, or what the participle describes, undergoes it.
@@ -111,7 +130,32 @@ pub(super) fn passive(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> bo
     let participle = scene.tree.word(trigger).feature("VerbForm") == Some("Part");
     let verb = matches!(scene.upos(trigger), Upos::Verb | Upos::Adj);
     let told = !fit.words("passive").is_empty() || participle && !fit.words("described").is_empty();
-    verb && (told || clipped(scene, fit, kind))
+    verb && (told || clipped(scene, fit, kind) || perfect(scene, fit, kind))
+}
+
+/// "is met raketten bestookt": a perfect without "hebben" of what takes an object, and has none.
+fn perfect(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> bool {
+    use EventType::{AirStrike, CaptureTerritory, GroundAttack, Killing, Shelling, ShotDown};
+    let takes_object =
+        matches!(kind, AirStrike | CaptureTerritory | GroundAttack | Killing | Shelling | ShotDown);
+    let auxiliaries = scene.under(fit.trigger(), &[Universal::Aux]);
+    let word = scene.tree.word(fit.trigger());
+    let participle = word.feature("VerbForm") == Some("Part") && word.feature("Tense") != Some("Pres");
+    let have = auxiliaries
+        .iter()
+        .any(|word| scene.is(*word, Class::HaveVerb) || scene.is(*word, Class::Reportative));
+    let forces = fit.words("subject").iter().any(|word| {
+        scene.is(*word, Class::ForceNoun)
+            || scene.is(*word, Class::BandNoun)
+            || scene.name_at(*word).is_some()
+    });
+    takes_object
+        && participle
+        && !auxiliaries.is_empty()
+        && !have
+        && !forces
+        && fit.words("object").is_empty()
+        && fit.rule().name() != "event.truce"
 }
 
 /// "Army helicopter downed": a headline leaves out the auxiliary of a passive.

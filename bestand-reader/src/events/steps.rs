@@ -27,6 +27,7 @@ impl Naming<'_, '_> {
             }
             "event.violation" => return self.has_truce(number, VIOLATION_REACH, trigger).then_some(kind),
             "event.pact" => return self.has_truce(number, number, trigger).then_some(kind),
+            "event.silence" if negated(scene, trigger) => return Some(EventType::Clash),
             _ => {}
         }
         if kind == EventType::Agreement && self.is_truce(number, trigger) {

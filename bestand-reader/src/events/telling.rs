@@ -113,6 +113,7 @@ fn only_meant(scene: &Scene<'_>, trigger: WordIndex, kind: EventType) -> bool {
     infinitive
         && kind.group() == EventGroup::Violence
         && scene.hangs_by(trigger, &[Universal::Acl, Universal::Advcl])
+        && scene.under(trigger, &[Universal::Nsubj, Universal::Aux]).is_empty()
 }
 
 /// "bij de aanval", "in the offensive": a definite noun in an adjunct takes up what was told.
@@ -123,7 +124,8 @@ fn taken_up(scene: &Scene<'_>, fit: &Match<'_>) -> bool {
     let named = ["whose", "of", "agent", "aim", "between", "from", "subject"]
         .iter()
         .any(|argument| !fit.words(argument).is_empty());
-    let adjunct = scene.hangs_by(trigger, &[Universal::Obl, Universal::Nmod]);
+    let counted = scene.tree.head(trigger).is_some_and(|head| scene.upos(head) == Upos::Num);
+    let adjunct = scene.hangs_by(trigger, &[Universal::Obl, Universal::Nmod]) && !counted;
     scene.is(trigger, Class::EventNoun) && definite && adjunct && !named && fit.words("step").is_empty()
 }
 
@@ -204,9 +206,11 @@ fn take_in(known: &mut Told<'_>, event: Told<'_>) {
 fn read<'r>(number: usize, naming: &Naming<'_, '_>, fit: &Match<'r>, kind: EventType) -> Told<'r> {
     let scene = &naming.scenes[number];
     let trigger = fit.trigger();
+    let talkers = if fit.rule().name() == "event.talk" { fit.words("subject") } else { &[] };
     let words = std::iter::once(trigger)
         .chain(fit.phrase().iter().copied())
         .chain(fit.words("step").iter().copied())
+        .chain(talkers.iter().copied().filter(|word| scene.tree.head(*word) == Some(trigger)))
         .collect();
     let slots = slots(scene, fit, kind);
     let parties = |words: &[Vec<WordIndex>]| first(words.iter().map(|words| naming.parties(number, words)));
@@ -240,7 +244,8 @@ fn read<'r>(number: usize, naming: &Naming<'_, '_>, fit: &Match<'r>, kind: Event
 fn by_weapon(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> EventType {
     let strikes = matches!(kind, EventType::Shelling | EventType::GroundAttack);
     let trigger = fit.trigger();
-    if scene.value(trigger, Class::EventPhrase, "by") == Some("subject") {
+    let crosses = fit.rule().name() == "event.cross";
+    if crosses || scene.value(trigger, Class::EventPhrase, "by") == Some("subject") {
         return by_subject(scene, fit);
     }
     if !strikes || scene.upos(trigger) != Upos::Verb {
