@@ -108,18 +108,21 @@ pub(crate) fn source<'s>(
 
 /// "De regering kondigde een mobilisatie af", "lodged a protest": whoever does so by saying it is no source of it.
 fn performs(scene: &Scene<'_>, told: &telling::Told<'_>, source: &Source) -> bool {
-    let spoken = matches!(told.kind.group(), EventGroup::Ceasefire | EventGroup::Forces)
-        || matches!(
-            told.kind,
-            EventType::Condemnation | EventType::Accusation | EventType::Appeal | EventType::Invitation
-        );
-    let object = scene.hangs_by(told.told_by, &[Universal::Obj, Universal::Obl]);
-    let above = scene.tree.head(told.told_by).filter(|_| object);
-    let mut verbs = told.words.iter().copied().chain(above).filter(|word| scene.is(*word, Class::SpeechVerb));
+    let decreed = matches!(told.kind.group(), EventGroup::Ceasefire | EventGroup::Forces);
+    let spoken = matches!(
+        told.kind,
+        EventType::Condemnation | EventType::Accusation | EventType::Appeal | EventType::Invitation
+    );
+    let first =
+        if scene.relation(told.told_by) == Universal::Conj { scene.tree.head(told.told_by) } else { None };
+    let noun = first.unwrap_or(told.told_by);
+    let object = scene.hangs_by(noun, &[Universal::Obj, Universal::Obl]);
+    let above = scene.tree.head(noun).filter(|_| object);
+    let mut verbs = told.words.iter().copied().chain(above);
     let by_speaker = |verb| {
         subject(scene, verb).is_some_and(|word| scene.tree.word(word).span().overlaps(source.speaker.span()))
     };
-    spoken && verbs.any(by_speaker)
+    verbs.any(|verb| (spoken || decreed && scene.is(verb, Class::SpeechVerb)) && by_speaker(verb))
 }
 
 /// Whoever accuses by `verb`, as the one who says so: "De RSF" of "De RSF beschuldigt het leger van beschietingen".

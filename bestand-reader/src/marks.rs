@@ -133,6 +133,14 @@ classes! {
     ForceNoun = "force-noun",
     /// "legerbasis", "kazerne": a thing of the state's forces.
     PostNoun = "post-noun",
+    /// "staken", "einde": what a call for a truce asks for.
+    EndWord = "end-word",
+    /// "week", "uur".
+    DurationNoun = "duration-noun",
+    /// "over", "gaande": what becomes of fighting.
+    StopState = "stop-state",
+    /// "gebied", "enclave": a place.
+    PlaceNoun = "place-noun",
     /// "hebben": the auxiliary of an active perfect.
     HaveVerb = "have-verb",
     /// "met": before the other side of a clash or of talks.

@@ -106,7 +106,7 @@ fn over(scene: &Scene<'_>, told: &Told<'_>) -> Modality {
 /// Whether what stands above `word` says how surely it happens.
 fn leads_up(scene: &Scene<'_>, told: &Told<'_>, word: WordIndex) -> bool {
     const COMPLEMENT: &[Universal] = &[Universal::Xcomp, Universal::Ccomp, Universal::Csubj];
-    const ARGUMENT: &[Universal] = &[Universal::Obj, Universal::Obl, Universal::Nmod];
+    const ARGUMENT: &[Universal] = &[Universal::Obj, Universal::Obl, Universal::Nmod, Universal::Conj];
     let infinitive = scene.tree.word(word).feature("VerbForm") == Some("Inf")
         && scene.hangs_by(word, &[Universal::Acl, Universal::Advcl]);
     let noun = scene.upos(word) != Upos::Verb && scene.hangs_by(word, ARGUMENT);

@@ -93,7 +93,8 @@ impl<'a, 's> Naming<'a, 's> {
         if std::iter::once(word).chain(owners).any(|at| means_both(scene, at)) {
             return vec![Party::Both];
         }
-        match self.taken_up(number, word).or_else(|| self.band(number, word)) {
+        let taken_up = || self.taken_up(number, word);
+        match taken_up().or_else(|| self.band(number, word)).or_else(|| self.land(number, word)) {
             Some(code) => vec![Party::Named(code)],
             None if of_state(scene, word) => vec![Party::Home],
             None => lying(scene, word).into_iter().map(Party::Ground).collect(),
@@ -138,6 +139,20 @@ impl<'a, 's> Naming<'a, 's> {
         here.or_else(|| before().find(|name| is_group(name))).map(|name| name.code.clone())
     }
 
+    /// "het gebied", "the enclave": what acts as a state without being one, named last before it.
+    fn land(&self, number: usize, word: WordIndex) -> Option<ActorCode> {
+        let scene = &self.scenes[number];
+        let definite =
+            scene.tree.children(word).any(|child| scene.tree.word(child).feature("Definite") == Some("Def"));
+        if !definite || !scene.is(word, Class::PlaceNoun) {
+            return None;
+        }
+        let acts = |name: &&Name| name.is_state && !name.code.is_state();
+        let here = scene.names.iter().rfind(|name| name.last < word && acts(name));
+        let before = || self.scenes[..number].iter().rev().flat_map(|scene| scene.names.iter().rev());
+        here.or_else(|| before().find(acts)).map(|name| name.code.clone())
+    }
+
     /// The names that belong to the noun: "Russische" of "Russische raketten", "Karabach" of "stellingen in Karabach".
     fn near(&self, scene: &Scene<'_>, word: WordIndex) -> Vec<Party> {
         let close = self.named_under(scene, word, CLOSE);
@@ -155,9 +170,13 @@ impl<'a, 's> Naming<'a, 's> {
 
     fn named_under(&self, scene: &Scene<'_>, word: WordIndex, families: &[Universal]) -> Vec<Party> {
         let mut found = Vec::new();
-        for child in scene.under(word, families) {
+        let beside = |child: &WordIndex| {
+            let cases = scene.under(*child, &[Universal::Case]);
+            cases.into_iter().any(|case| scene.is(case, Class::WithMarker))
+        };
+        for child in scene.under(word, families).into_iter().filter(|child| !beside(child)) {
             let joined = std::iter::once(child).chain(scene.under(child, &[Universal::Conj]));
-            for name in joined.filter_map(|at| scene.name_at(at)) {
+            for name in joined.filter_map(|at| scene.name_at(at)).filter(|name| !is_where(scene, name)) {
                 let party = self.meant(name);
                 if !found.contains(&party) {
                     found.push(party);
@@ -235,6 +254,12 @@ fn lying(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
         .iter()
         .find(|placed| phrase.iter().any(|at| placed.first <= *at && *at <= placed.last))?;
     ActorCode::new(placed.place.country).ok()
+}
+
+/// "in Doha": a capital where something happens speaks for nobody.
+fn is_where(scene: &Scene<'_>, name: &Name) -> bool {
+    let cases = scene.under(name.first, &[Universal::Case]);
+    name.role == Role::Capital && cases.into_iter().any(|case| scene.is(case, Class::PlaceMarker))
 }
 
 /// "die", "who".

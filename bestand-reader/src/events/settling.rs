@@ -134,6 +134,8 @@ fn shared(
     around: Setting<'_, '_>,
 ) -> Sides {
     let Setting { scene, front, background, .. } = around;
+    let signed = matches!(told.kind, EventType::Agreement | EventType::CeasefireAgreed) && !actors.is_empty();
+    let targets = if signed { Vec::new() } else { targets };
     let mut all: Sides = actors.into_iter().chain(targets).collect();
     let clash = matches!(told.kind, EventType::Clash);
     let other = if all.len() == 1 { all.iter().next().and_then(|code| front.opponent(code)) } else { None };

@@ -39,6 +39,9 @@ pub(super) fn slots(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> Slot
         undergoers.extend([by("described"), subject, by("object")]);
     } else {
         doers.extend([subject, owners]);
+        if matches!(kind, EventType::Support | EventType::Aid) {
+            undergoers.push(by("aim"));
+        }
         if !matches!(kind, EventType::Flight) {
             undergoers.extend([marked, by("object"), shifted]);
         }

@@ -60,13 +60,22 @@ impl Naming<'_, '_> {
 fn denied_or_done(scene: &Scene<'_>, fit: &Match<'_>, step: WordIndex, kind: EventType) -> Option<EventType> {
     let attribute =
         |name: &str| scene.value(step, Class::TruceVerb, name).and_then(|kind| EventType::parse(kind).ok());
-    if negated(scene, step) {
+    if negated(scene, step) && !hardly(scene, step) {
         let refused = kind == EventType::CeasefireAgreed && !fit.words("subject").is_empty();
         return attribute("not").or(refused.then_some(EventType::Refusal));
     }
     let verb = scene.tree.word(step);
     let over = verb.feature("Tense") == Some("Past") || verb.feature("VerbForm") == Some("Part");
     Some(attribute("done").filter(|_| over).unwrap_or(kind))
+}
+
+/// "barely an hour after": of the time, not of what happened.
+fn hardly(scene: &Scene<'_>, step: WordIndex) -> bool {
+    let lasts = |word: usize| {
+        (word + 1..scene.tree.len().min(word + 3)).any(|at| scene.is(WordIndex::new(at), Class::DurationNoun))
+    };
+    let words = scene.tree.children(step).filter(|word| scene.is(*word, Class::Negation));
+    words.into_iter().all(|word| lasts(word.get()))
 }
 
 fn is_definite(scene: &Scene<'_>, word: WordIndex) -> bool {

@@ -68,7 +68,17 @@ fn happens(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> bool {
         || undone(scene, trigger, kind)
         || to_press(scene, fit)
         || repelled(scene, fit, kind)
+        || stopped(scene, trigger, kind)
+        || kind.group() == EventGroup::Ceasefire
+            && asked(scene, fit.words("step").first().copied().unwrap_or(trigger))
         || conditional(scene, fit.words("step").first().copied().unwrap_or(trigger)))
+}
+
+/// "to halt attacks": what is to stop is not told.
+fn stopped(scene: &Scene<'_>, trigger: WordIndex, kind: EventType) -> bool {
+    let above = scene.tree.head(trigger).filter(|_| scene.relation(trigger) == Universal::Obj);
+    let noun = scene.upos(trigger) != Upos::Verb && kind.group() == EventGroup::Violence;
+    noun && above.is_some_and(|verb| scene.is(verb, Class::EndWord) && scene.upos(verb) == Upos::Verb)
 }
 
 /// "sloeg de aanval af": who wards off an attack refuses nothing.
@@ -110,8 +120,9 @@ fn described_only(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> bool {
 /// "om de stad te heroveren", "to retake the town": what somebody is out for.
 fn only_meant(scene: &Scene<'_>, trigger: WordIndex, kind: EventType) -> bool {
     let infinitive = scene.tree.word(trigger).feature("VerbForm") == Some("Inf");
+    let offered = kind == EventType::Mediation && scene.relation(trigger) == Universal::Acl;
     infinitive
-        && kind.group() == EventGroup::Violence
+        && (kind.group() == EventGroup::Violence || kind == EventType::Support || offered)
         && scene.hangs_by(trigger, &[Universal::Acl, Universal::Advcl])
         && scene.under(trigger, &[Universal::Nsubj, Universal::Aux]).is_empty()
 }
@@ -126,7 +137,28 @@ fn taken_up(scene: &Scene<'_>, fit: &Match<'_>) -> bool {
         .any(|argument| !fit.words(argument).is_empty());
     let counted = scene.tree.head(trigger).is_some_and(|head| scene.upos(head) == Upos::Num);
     let adjunct = scene.hangs_by(trigger, &[Universal::Obl, Universal::Nmod]) && !counted;
-    scene.is(trigger, Class::EventNoun) && definite && adjunct && !named && fit.words("step").is_empty()
+    let weak = matches!(scene.value(trigger, Class::EventNoun, "told"), Some("weak" | "war"));
+    let told_of = scene.is(trigger, Class::EventNoun) && definite && fit.words("step").is_empty();
+    told_of && (adjunct && (!named || weak) || judged(scene, trigger))
+}
+
+/// "de gevechten zijn de hevigste sinds jaren": what is said of fighting that goes on.
+fn judged(scene: &Scene<'_>, noun: WordIndex) -> bool {
+    let Some(head) = scene.tree.head(noun).filter(|_| scene.relation(noun) == Universal::Nsubj) else {
+        return false;
+    };
+    let copular = !scene.under(head, &[Universal::Cop]).is_empty();
+    copular && !scene.is(head, Class::StopState) && scene.value(noun, Class::EventNoun, "told").is_some()
+}
+
+/// "hoelang het bestand gaat duren": a question that the clause asks.
+fn asked(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let clause = scene.clause(word);
+    let opens = scene.under(clause, &[Universal::Advmod, Universal::Mark]);
+    let interrogative = |at: WordIndex| {
+        at < clause && scene.tree.word(at).feature("PronType").is_some_and(|kind| kind.contains("Int"))
+    };
+    scene.hangs_by(clause, &[Universal::Ccomp, Universal::Csubj]) && opens.into_iter().any(interrogative)
 }
 
 /// "een akkoord kwam er nooit": what is agreed only where it is not denied.
@@ -288,6 +320,9 @@ pub(super) fn is_mutual(kind: EventType) -> bool {
     )
 }
 
+/// The first words that name somebody, else those that only lie somewhere.
 fn first(parties: impl Iterator<Item = Vec<Party>>) -> Vec<Party> {
-    parties.into_iter().find(|parties| !parties.is_empty()).unwrap_or_default()
+    let found: Vec<_> = parties.filter(|parties| !parties.is_empty()).collect();
+    let named = found.iter().find(|parties| parties.iter().any(|party| !matches!(party, Party::Ground(_))));
+    named.or(found.first()).cloned().unwrap_or_default()
 }
