@@ -17,7 +17,6 @@ use bestand_text::Published;
 use crate::cast::Cast;
 use crate::marks::Class;
 use crate::scene::Scene;
-use crate::setting::background;
 use crate::sources::{Source, Sources, subject};
 
 pub(crate) use self::front::Front;
@@ -64,7 +63,8 @@ pub(crate) fn tell<'r>(
         let scene = &scenes[number];
         let source = source(scene, sources, number, told.told_by);
         let speaker = source.and_then(|source| source.speaker.side());
-        let background = background(scene, told.told_by, published);
+        let before = number.checked_sub(1).map(|before| &scenes[before]);
+        let background = mood::background(scene, before, told.told_by, published);
         let around = settling::Setting { scene, front: &front, number, speaker, background };
         let (actor, target) = settling::roles(told, around);
         Happening {

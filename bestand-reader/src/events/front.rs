@@ -123,6 +123,17 @@ impl Front {
         self.main.iter().flat_map(|(one, other)| [one.clone(), other.clone()]).collect()
     }
 
+    /// The one of both states that attacks, where the other never does: "the army" is its army.
+    pub(super) fn sole_attacker(&self) -> Option<ActorCode> {
+        let [one, other] = <[ActorCode; 2]>::try_from(self.both()).ok()?;
+        let attacks = |code: &ActorCode| self.struck.iter().any(|(_, by, _)| by == code);
+        let sole = |code: &ActorCode, other: &ActorCode| attacks(code) && !attacks(other);
+        let states = one.is_state() && other.is_state();
+        let attacker =
+            if sole(&one, &other) { Some(one) } else { Some(other.clone()).filter(|_| sole(&other, &one)) };
+        attacker.filter(|_| states)
+    }
+
     /// Of two states the one that attacks more often, else the one on whose ground the report plays: its army is "the army".
     fn busier(&self, one: ActorCode, other: ActorCode, ground: Option<ActorCode>) -> Option<ActorCode> {
         let attacks = |code: &ActorCode| self.struck.iter().filter(|(_, by, _)| by == code).count();
@@ -206,7 +217,7 @@ fn struck(told: &[Vec<Told<'_>>]) -> Vec<(usize, ActorCode, ActorCode)> {
     for (number, events) in told.iter().enumerate() {
         for event in events.iter().filter(|event| event.kind.group() == EventGroup::Violence) {
             let whom = event.targets.iter().filter_map(|party| match party {
-                Party::Named(code) | Party::Ground(code) => Some(code),
+                Party::Named(code) | Party::Army(code) | Party::Ground(code) => Some(code),
                 Party::Both | Party::Other | Party::Home => None,
             });
             let by = named(&event.actors);
@@ -219,7 +230,7 @@ fn struck(told: &[Vec<Told<'_>>]) -> Vec<(usize, ActorCode, ActorCode)> {
 /// The actors that the words name.
 pub(super) fn named(parties: &[Party]) -> Vec<ActorCode> {
     let named = |party: &Party| match party {
-        Party::Named(code) => Some(code.clone()),
+        Party::Named(code) | Party::Army(code) => Some(code.clone()),
         Party::Both | Party::Other | Party::Ground(_) | Party::Home => None,
     };
     parties.iter().filter_map(named).collect()

@@ -2,6 +2,7 @@
 
 use bestand_claim::{EventGroup, EventType, Modality, Standing};
 use bestand_syntax::{Universal, Upos, WordIndex};
+use bestand_text::Published;
 
 use crate::marks::Class;
 use crate::scene::Scene;
@@ -78,6 +79,41 @@ fn is_modal(scene: &Scene<'_>, word: WordIndex) -> bool {
     let above = scene.tree.head(word).filter(|_| scene.relation(word) == Universal::Xcomp);
     let around = scene.under(word, &[Universal::Aux]).into_iter().chain(above);
     around.into_iter().any(|at| scene.is(at, Class::ModalVerb) || scene.is(at, Class::PlanVerb))
+}
+
+/// Whether it belongs to an earlier war or year: by a time of its clause or of the clause that it goes on from, or by "toen" after a
+/// sentence with one.
+pub(super) fn background(
+    scene: &Scene<'_>,
+    before: Option<&Scene<'_>>,
+    word: WordIndex,
+    published: Option<Published>,
+) -> bool {
+    const STEPS: usize = 3;
+    let mut at = word;
+    for _ in 0..STEPS {
+        if setting::background(scene, at, published) || is_then(scene, before, at, published) {
+            return true;
+        }
+        let clause = scene.clause(at);
+        let goes_on = scene.hangs_by(clause, &[Universal::Conj, Universal::Advcl]);
+        let Some(head) = scene.tree.head(clause).filter(|_| goes_on) else { return false };
+        at = head;
+    }
+    false
+}
+
+/// "Bakoe heroverde toen …": the time of the sentence before.
+fn is_then(
+    scene: &Scene<'_>,
+    before: Option<&Scene<'_>>,
+    word: WordIndex,
+    published: Option<Published>,
+) -> bool {
+    let Some((before, now)) = before.zip(published.map(Published::year)) else { return false };
+    let then = scene.under(scene.clause(word), &[Universal::Advmod]);
+    let past = before.times.iter().any(|time| time.year.is_some_and(|year| year < now));
+    scene.times.is_empty() && past && then.into_iter().any(|at| scene.is(at, Class::PastWord))
 }
 
 /// What the verbs and nouns above say of it: "drong aan op gesprekken", "overeengekomen om te praten", "een poging om te bemiddelen".

@@ -30,6 +30,8 @@ pub(super) enum Party {
     Ground(ActorCode),
     /// Whoever stands against the others of this event: "de vijand", "elkaar".
     Other,
+    /// "het leger": that of this actor, as far as the words before tell.
+    Army(ActorCode),
     /// The state that fights in its own country, where nothing says which: "het regeringsleger", "een legerbasis".
     Home,
 }
@@ -49,6 +51,7 @@ impl<'a, 's> Naming<'a, 's> {
     pub(super) fn new(scenes: &'a [Scene<'s>], cast: &'a Cast, sources: &'a Sources) -> Self {
         let names = || scenes.iter().flat_map(|scene| &scene.names);
         let group = leading(names().filter(|name| is_group(name)));
+        let group = group.or_else(|| leading(names().filter(|name| is_breakaway(name))));
         let state = leading(names().filter(|name| name.code.is_state()));
         Self { scenes, cast, sources, group, state }
     }
@@ -95,6 +98,7 @@ impl<'a, 's> Naming<'a, 's> {
         }
         let taken_up = || self.taken_up(number, word);
         match taken_up().or_else(|| self.band(number, word)).or_else(|| self.land(number, word)) {
+            Some(code) if scene.is(word, Class::ForceNoun) => vec![Party::Army(code)],
             Some(code) => vec![Party::Named(code)],
             None if of_state(scene, word) => vec![Party::Home],
             None => lying(scene, word).into_iter().map(Party::Ground).collect(),
@@ -147,7 +151,7 @@ impl<'a, 's> Naming<'a, 's> {
         if !definite || !scene.is(word, Class::PlaceNoun) {
             return None;
         }
-        let acts = |name: &&Name| name.is_state && !name.code.is_state();
+        let acts = |name: &&Name| is_breakaway(name);
         let here = scene.names.iter().rfind(|name| name.last < word && acts(name));
         let before = || self.scenes[..number].iter().rev().flat_map(|scene| scene.names.iter().rev());
         here.or_else(|| before().find(acts)).map(|name| name.code.clone())
@@ -192,8 +196,11 @@ impl<'a, 's> Naming<'a, 's> {
 
     /// "rebellen" are the one armed group that the report names.
     fn specific(&self, code: ActorCode) -> ActorCode {
-        let plain =
-            self.scenes.iter().flat_map(|scene| &scene.names).any(|name| name.code == code && is_plain(name));
+        let plain = self
+            .scenes
+            .iter()
+            .flat_map(|scene| &scene.names)
+            .any(|name| name.code == code && (is_plain(name) || name.generic));
         match &self.group {
             Some(group) if plain => group.clone(),
             _ => code,
@@ -306,6 +313,11 @@ fn in_subject(scene: &Scene<'_>, word: WordIndex) -> bool {
 /// Whether the name is only a noun for fighters: "rebellen", "jihadists".
 fn is_plain(name: &Name) -> bool {
     name.people && !name.is_state && !name.code.is_state() && !name.code.as_str().starts_with("ethnic-")
+}
+
+/// Whether the name is of what acts as a state without being one: "the Donetsk People's Republic".
+fn is_breakaway(name: &Name) -> bool {
+    name.is_state && !name.code.is_state()
 }
 
 /// Whether the name is an armed group's own: "M23".

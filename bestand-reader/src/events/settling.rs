@@ -105,7 +105,11 @@ fn expand(
     both: &[ActorCode],
     speaker: Option<&ActorCode>,
 ) -> Vec<ActorCode> {
-    let mut codes = named(parties);
+    let army = |party: &Party| match party {
+        Party::Army(code) => Some(front.sole_attacker().unwrap_or_else(|| code.clone())),
+        other => named(std::slice::from_ref(other)).pop(),
+    };
+    let mut codes: Vec<_> = parties.iter().filter_map(army).collect();
     if parties.contains(&Party::Both) {
         codes.extend(both.iter().cloned());
     }

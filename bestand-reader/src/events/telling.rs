@@ -52,7 +52,22 @@ pub(super) fn told<'r>(number: usize, naming: &Naming<'_, '_>, matches: &[Match<
         }
     }
     found.sort_by_key(|event| event.trigger);
+    share_captures(&mut found);
     content::settle(scene, found)
+}
+
+/// "were wrested from M23, and Kibumba changed hands": who took one place took the other.
+fn share_captures(found: &mut [Told<'_>]) {
+    let named = |parties: &[Party]| parties.iter().any(|party| !matches!(party, Party::Ground(_)));
+    let known = |event: &&Told<'_>| named(&event.actors) || named(&event.targets);
+    let captures = |event: &&Told<'_>| event.kind == EventType::CaptureTerritory;
+    let Some(first) = found.iter().filter(captures).find(known).cloned() else { return };
+    for event in found.iter_mut().filter(|event| event.kind == EventType::CaptureTerritory) {
+        if !named(&event.actors) && !named(&event.targets) {
+            event.actors.clone_from(&first.actors);
+            event.targets.clone_from(&first.targets);
+        }
+    }
 }
 
 /// Whether the words tell that it happens: no negation, no attribute ("de bezette stad"), no bare purpose ("om de stad te heroveren").
