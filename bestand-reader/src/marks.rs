@@ -139,8 +139,8 @@ classes! {
     DurationNoun = "duration-noun",
     /// "over", "gaande": what becomes of fighting.
     StopState = "stop-state",
-    /// "gebied", "enclave": a place.
-    PlaceNoun = "place-noun",
+    /// "gebied", "enclave": takes up what acts as a state.
+    LandNoun = "land-noun",
     /// "hebben": the auxiliary of an active perfect.
     HaveVerb = "have-verb",
     /// "met": before the other side of a clash or of talks.

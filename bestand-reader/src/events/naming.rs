@@ -148,7 +148,7 @@ impl<'a, 's> Naming<'a, 's> {
         let scene = &self.scenes[number];
         let definite =
             scene.tree.children(word).any(|child| scene.tree.word(child).feature("Definite") == Some("Def"));
-        if !definite || !scene.is(word, Class::PlaceNoun) {
+        if !definite || !scene.is(word, Class::LandNoun) {
             return None;
         }
         let acts = |name: &&Name| is_breakaway(name);
