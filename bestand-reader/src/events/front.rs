@@ -123,8 +123,14 @@ impl Front {
         self.main.iter().flat_map(|(one, other)| [one.clone(), other.clone()]).collect()
     }
 
+    /// Whose army "the army" is that the words before give to `code`.
+    pub(super) fn army(&self, code: &ActorCode) -> ActorCode {
+        let home = || self.home.clone().filter(|_| !self.fights(code));
+        self.sole_attacker().or_else(home).unwrap_or_else(|| code.clone())
+    }
+
     /// The one of both states that attacks, where the other never does: "the army" is its army.
-    pub(super) fn sole_attacker(&self) -> Option<ActorCode> {
+    fn sole_attacker(&self) -> Option<ActorCode> {
         let [one, other] = <[ActorCode; 2]>::try_from(self.both()).ok()?;
         let attacks = |code: &ActorCode| self.struck.iter().any(|(_, by, _)| by == code);
         let sole = |code: &ActorCode, other: &ActorCode| attacks(code) && !attacks(other);

@@ -96,6 +96,9 @@ impl<'a, 's> Naming<'a, 's> {
         if std::iter::once(word).chain(owners).any(|at| means_both(scene, at)) {
             return vec![Party::Both];
         }
+        if scene.value(word, Class::ForceNoun, "of") == Some("state") {
+            return vec![Party::Home];
+        }
         let taken_up = || self.taken_up(number, word);
         match taken_up().or_else(|| self.band(number, word)).or_else(|| self.land(number, word)) {
             Some(code) if scene.is(word, Class::ForceNoun) => vec![Party::Army(code)],

@@ -106,7 +106,7 @@ fn expand(
     speaker: Option<&ActorCode>,
 ) -> Vec<ActorCode> {
     let army = |party: &Party| match party {
-        Party::Army(code) => Some(front.sole_attacker().unwrap_or_else(|| code.clone())),
+        Party::Army(code) => Some(front.army(code)),
         other => named(std::slice::from_ref(other)).pop(),
     };
     let mut codes: Vec<_> = parties.iter().filter_map(army).collect();
