@@ -17,12 +17,11 @@ use bestand_text::Published;
 
 use crate::cast::Cast;
 use crate::scene::Scene;
-use crate::sources::Sources;
+use crate::sources::{Source, Sources};
 
 pub(crate) use self::front::Front;
 use self::naming::Naming;
 use self::settling::Setting;
-pub(crate) use self::speaking::source;
 use self::telling::Told;
 
 /// An event as a sentence tells it.
@@ -44,8 +43,8 @@ pub(crate) struct Happening<'r> {
     pub(crate) background: bool,
     /// Who says so.
     pub(crate) speaker: Option<Speaker>,
-    /// The word that says what becomes of it.
-    pub(crate) told_by: WordIndex,
+    /// Whose words tell it, also where saying so is the deed itself.
+    pub(crate) source: Option<Source>,
     /// The rule that found it.
     pub(crate) rule: &'r str,
 }
@@ -89,7 +88,7 @@ impl Teller<'_, '_> {
     fn settle<'r>(&self, number: usize, told: &Told<'r>) -> Happening<'r> {
         let Self { scenes, sources, front, published } = *self;
         let scene = &scenes[number];
-        let source = source(scenes, sources, number, told.told_by);
+        let source = speaking::source(scenes, sources, number, told.told_by);
         let speaker = source.and_then(|source| source.speaker.side());
         let before = number.checked_sub(1).map(|before| &scenes[before]);
         let background = mood::background(scene, before, told.told_by, published);
@@ -98,7 +97,7 @@ impl Teller<'_, '_> {
         Happening {
             kind: told.kind,
             trigger: told.trigger,
-            told_by: told.told_by,
+            source: source.cloned(),
             words: told.words.clone(),
             actor,
             target,

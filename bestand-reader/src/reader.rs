@@ -52,7 +52,6 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
     for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| scene.is_told()) {
         let strikers = strikers(&events[number]);
         let context = Context {
-            scenes: &scenes,
             number,
             scene,
             report,
@@ -193,7 +192,6 @@ impl<'a, 's> Known<'a, 's> {
 
 /// What is known around a claim of one sentence.
 struct Context<'a, 's> {
-    scenes: &'a [Scene<'s>],
     number: usize,
     scene: &'a Scene<'s>,
     report: &'a Report,
@@ -276,7 +274,7 @@ impl Context<'_, '_> {
 
     fn event(&self, event: &events::Happening<'_>) -> Option<Claim> {
         let scene = self.scene;
-        let source = events::source(self.scenes, self.sources, self.number, event.told_by);
+        let source = event.source.as_ref();
         let first = event.words.iter().min()?;
         let last = event.words.iter().max()?;
         let told = Event { event_type: event.kind, actor: event.actor.clone(), target: event.target.clone() };

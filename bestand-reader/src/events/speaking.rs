@@ -12,7 +12,7 @@ use super::telling::Told;
 
 /// Who answers for the word that tells an event. "Het leger ontkent dat" denies what another said before, and does not say it; a sentence with
 /// figures of its own is the source of these.
-pub(crate) fn source<'s>(
+pub(super) fn source<'s>(
     scenes: &[Scene<'_>],
     sources: &'s Sources,
     number: usize,
