@@ -35,6 +35,9 @@ pub(super) fn settle<'r>(scene: &Scene<'_>, told: Vec<Told<'r>>) -> Vec<Told<'r>
             }
             Fate::Whole => {
                 event.words.extend(over.words.iter().copied());
+                if !over.targets.is_empty() {
+                    event.actors.clone_from(&over.targets);
+                }
                 told[outer] = None;
                 told[inner] = Some(event);
             }

@@ -15,6 +15,13 @@ pub(super) fn mood(scene: &Scene<'_>, told: &Told<'_>, standing: Standing) -> Mo
     if standing == Standing::Denied {
         return Modality::Denied;
     }
+    let own_call = matches!(
+        told.kind,
+        EventType::CeasefireCall | EventType::Appeal | EventType::Refusal | EventType::Threat
+    );
+    if own_call {
+        return Modality::Happened;
+    }
     let inchoative = scene.value(told.told_by, Class::TruceVerb, "begins").is_some();
     if inchoative && (is_present(scene, told.told_by) || is_modal(scene, told.told_by)) {
         return Modality::Planned;
@@ -26,16 +33,11 @@ pub(super) fn mood(scene: &Scene<'_>, told: &Told<'_>, standing: Standing) -> Mo
         return Modality::Planned;
     }
     let near = setting::modality(scene, told.told_by);
-    let own_call = matches!(
-        told.kind,
-        EventType::CeasefireCall | EventType::Appeal | EventType::Refusal | EventType::Threat
-    );
     match near {
-        _ if own_call => Modality::Happened,
         Modality::Planned if told.kind == EventType::CeasefireAgreed && is_agreed(scene, told) => {
             Modality::Happened
         }
-        Modality::Happened if !own_call => over(scene, told),
+        Modality::Happened => over(scene, told),
         near => near,
     }
 }

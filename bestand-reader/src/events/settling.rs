@@ -1,6 +1,7 @@
 //! Who did it to whom, where the words leave that to the reader? By the kind of event and who fights whom.
 
 use bestand_claim::{ActorCode, EventGroup, EventType, Sides};
+use bestand_syntax::Universal;
 
 use crate::marks::Class;
 use crate::scene::Scene;
@@ -65,6 +66,8 @@ pub(super) fn roles(told: &Told<'_>, around: Setting<'_, '_>) -> (Sides, Sides) 
     let both = if told.kind.group() == EventGroup::Violence { front.both() } else { front.truce() };
     let actors = expand(&told.actors, &told.targets, front, &both, speaker);
     let targets = expand(&told.targets, &told.actors, front, &both, speaker);
+    let own = actors.is_empty() && told.active && is_left_to_speaker(told, around.scene);
+    let actors = if own { speaker.cloned().into_iter().collect() } else { actors };
     match shape(told.kind) {
         Shape::Shared => (shared(told, actors, targets, around), Sides::none()),
         Shape::Against => against(told, actors, targets, around),
@@ -84,6 +87,12 @@ pub(super) fn roles(told: &Told<'_>, around: Setting<'_, '_>) -> (Sides, Sides) 
             (if actors.is_empty() { targets } else { actors }.into_iter().collect(), Sides::none())
         }
     }
+}
+
+/// "liet weten zich terug te trekken": an infinitive without a subject of its own.
+fn is_left_to_speaker(told: &Told<'_>, scene: &Scene<'_>) -> bool {
+    let infinitive = scene.tree.word(told.told_by).feature("VerbForm") == Some("Inf");
+    infinitive && scene.under(told.told_by, &[Universal::Nsubj]).is_empty()
 }
 
 /// Whether mediation, an invitation or a call for a truce is clearly for both sides, though it names neither: between states, or where the
@@ -179,6 +188,9 @@ fn against(
 ) -> (Sides, Sides) {
     let Setting { scene, front, speaker, number, .. } = around;
     let speaker = speaker.filter(|code| front.fights(code));
+    if actors.is_empty() && told.kind == EventType::Bombing {
+        targets = named(&told.targets);
+    }
     if actors.is_empty() && targets.is_empty() && violent(told.kind) && told.kind != EventType::Bombing {
         if told.active || matches!(told.kind, EventType::CaptureTerritory | EventType::ShotDown) {
             actors.extend(speaker.cloned());

@@ -25,7 +25,7 @@ pub(super) fn slots(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> Slot
     let mut doers = vec![by("agent"), by("whose")];
     let mut undergoers =
         if matches!(kind, EventType::CaptureTerritory) { vec![by("from")] } else { Vec::new() };
-    let ends = matches!(kind, EventType::CeasefireEnded | EventType::CeasefireViolated);
+    let ends = matches!(kind, EventType::CeasefireEnded | EventType::CeasefireViolated | EventType::Refusal);
     if ends && !passive(scene, fit, kind) {
         doers.push(subject.clone());
     }
@@ -63,10 +63,23 @@ fn within(scene: &Scene<'_>, fit: &Match<'_>) -> Vec<WordIndex> {
 
 /// The words of an argument; "met Oman als bemiddelaar" is no other side, and a truce does nothing itself.
 pub(super) fn arguments(scene: &Scene<'_>, fit: &Match<'_>, name: &str) -> Vec<WordIndex> {
+    let words = fit.words(name).iter().copied().filter(|word| *word != fit.trigger());
+    if name != "between" {
+        return words.collect();
+    }
     let mediates =
         |word: WordIndex| scene.tree.children(word).any(|child| scene.is(child, Class::MediatorNoun));
-    let words = fit.words(name).iter().copied().filter(|word| *word != fit.trigger());
-    words.filter(|word| name != "between" || !mediates(*word)).collect()
+    words.filter(|word| !mediates(*word)).flat_map(|word| both_of(scene, word)).collect()
+}
+
+/// "between Yemen and the rebels", where a parser joined "rebels" to the noun before: the second side too.
+fn both_of(scene: &Scene<'_>, word: WordIndex) -> Vec<WordIndex> {
+    let joined = scene.under(word, &[Universal::Conj]);
+    let above =
+        scene.tree.head(word).filter(|_| joined.is_empty() && scene.relation(word) == Universal::Nmod);
+    let others = above.into_iter().flat_map(|head| scene.under(head, &[Universal::Conj]));
+    let others = others.filter(|other| *other > word && scene.is_nominal(*other));
+    std::iter::once(word).chain(others).collect()
 }
 
 /// Whether somebody does it to nobody, so that "naar Soedan" is only where to.

@@ -2,7 +2,7 @@
 
 use bestand_claim::EventType;
 use bestand_rules::Match;
-use bestand_syntax::WordIndex;
+use bestand_syntax::{Universal, WordIndex};
 
 use crate::marks::Class;
 use crate::scene::Scene;
@@ -56,11 +56,16 @@ impl Naming<'_, '_> {
     }
 }
 
-/// "houdt geen stand" is the end, "did not agree to a truce" a refusal, "have negotiated a truce" an agreement.
+/// "houdt geen stand" is the end, "houdt zich niet aan het bestand" a breach, "did not agree to a truce" a refusal, "have negotiated a truce" an agreement.
 fn denied_or_done(scene: &Scene<'_>, fit: &Match<'_>, step: WordIndex, kind: EventType) -> Option<EventType> {
     let attribute =
         |name: &str| scene.value(step, Class::TruceVerb, name).and_then(|kind| EventType::parse(kind).ok());
     if negated(scene, step) && !hardly(scene, step) {
+        let kept = attribute("not") == Some(EventType::CeasefireEnded)
+            && scene.hangs_by(fit.trigger(), &[Universal::Obl, Universal::Obj]);
+        if kept {
+            return Some(EventType::CeasefireViolated);
+        }
         let refused = kind == EventType::CeasefireAgreed && !fit.words("subject").is_empty();
         return attribute("not").or(refused.then_some(EventType::Refusal));
     }

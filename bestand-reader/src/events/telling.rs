@@ -75,7 +75,8 @@ fn happens(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> bool {
     let trigger = fit.trigger();
     let arguments = scene.under(trigger, &[Universal::Nsubj, Universal::Obj]);
     let denied = arguments.iter().any(|word| !fit.phrase().contains(word) && negated(scene, *word));
-    !(negated(scene, trigger)
+    let goes_on = fit.rule().name() == "event.go-on";
+    !(negated(scene, trigger) && !goes_on
         || denied
         || described_only(scene, fit, kind)
         || only_meant(scene, trigger, kind)
@@ -201,11 +202,11 @@ fn same(scene: &Scene<'_>, known: &Told<'_>, event: &Told<'_>) -> bool {
         Universal::Xcomp,
     ];
     let under = |a: WordIndex, b: WordIndex| scene.tree.head(a) == Some(b) && scene.hangs_by(a, OWN);
-    let steps = known.kind != event.kind && known.told_by != event.told_by && both_of_truce(known, event);
-    if steps {
-        return false;
+    if both_of_truce(known, event) && known.kind != event.kind && known.told_by != event.told_by {
+        let wanted = scene.tree.word(event.told_by).feature("VerbForm") == Some("Inf");
+        return wanted && known.kind == EventType::CeasefireCall;
     }
-    if pact_of_truce(known, event) {
+    if pact_of_truce(known, event).is_some() {
         return true;
     }
     if known.trigger == event.trigger || event.words.iter().all(|word| known.words.contains(word)) {
@@ -224,17 +225,22 @@ fn both_of_truce(known: &Told<'_>, event: &Told<'_>) -> bool {
         && event.kind.group() == EventGroup::Ceasefire
 }
 
-/// "een akkoord over een staakt-het-vuren": the agreement is the truce.
-fn pact_of_truce(known: &Told<'_>, event: &Told<'_>) -> bool {
+/// "een akkoord over een staakt-het-vuren", "riep op tot een bestand": the agreement is the truce, the appeal the call for one.
+fn pact_of_truce(known: &Told<'_>, event: &Told<'_>) -> Option<EventType> {
     let kinds = [known.kind, event.kind];
-    let pact = kinds.contains(&EventType::Agreement) && kinds.contains(&EventType::CeasefireAgreed);
-    pact && event.words.iter().any(|word| known.words.contains(word))
+    let shared = event.words.iter().any(|word| known.words.contains(word));
+    let both = |one: EventType, truce: EventType| kinds.contains(&one) && kinds.contains(&truce);
+    match shared {
+        true if both(EventType::Agreement, EventType::CeasefireAgreed) => Some(EventType::CeasefireAgreed),
+        true if both(EventType::Appeal, EventType::CeasefireCall) => Some(EventType::CeasefireCall),
+        _ => None,
+    }
 }
 
 /// What the second telling names and the first does not.
 fn take_in(known: &mut Told<'_>, event: Told<'_>) {
-    if pact_of_truce(known, &event) {
-        known.kind = EventType::CeasefireAgreed;
+    if let Some(kind) = pact_of_truce(known, &event) {
+        known.kind = kind;
     } else if known.kind != event.kind {
         return;
     }
