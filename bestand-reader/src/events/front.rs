@@ -22,8 +22,8 @@ pub(crate) struct Front {
     told: bool,
     /// Between whom the truce of the report is, where its words name both sides of it.
     truce: Vec<ActorCode>,
-    /// Whom the words name as attacking whom, with the sentence.
-    struck: Vec<(usize, ActorCode, ActorCode)>,
+    /// Whom the words name as attacking whom, with the first sentence that does and how often.
+    struck: BTreeMap<(ActorCode, ActorCode), (usize, usize)>,
     /// The state where the report plays.
     home: Option<ActorCode>,
     /// Whether the main war is between states.
@@ -132,7 +132,7 @@ impl Front {
     /// The one of both states that attacks, where the other never does: "the army" is its army.
     fn sole_attacker(&self) -> Option<ActorCode> {
         let [one, other] = <[ActorCode; 2]>::try_from(self.both()).ok()?;
-        let attacks = |code: &ActorCode| self.struck.iter().any(|(_, by, _)| by == code);
+        let attacks = |code: &ActorCode| self.struck.keys().any(|(by, _)| by == code);
         let sole = |code: &ActorCode, other: &ActorCode| attacks(code) && !attacks(other);
         let states = one.is_state() && other.is_state();
         let attacker =
@@ -142,7 +142,10 @@ impl Front {
 
     /// Of two states the one that attacks more often, else the one on whose ground the report plays: its army is "the army".
     fn busier(&self, one: ActorCode, other: ActorCode, ground: Option<ActorCode>) -> Option<ActorCode> {
-        let attacks = |code: &ActorCode| self.struck.iter().filter(|(_, by, _)| by == code).count();
+        let attacks = |code: &ActorCode| {
+            let own = self.struck.iter().filter(|((by, _), _)| by == code);
+            own.map(|(_, (_, times))| times).sum::<usize>()
+        };
         match attacks(&one).cmp(&attacks(&other)) {
             Ordering::Greater => Some(one),
             Ordering::Less => Some(other),
@@ -172,7 +175,8 @@ impl Front {
 
     /// Whether the report has said, up to sentence `number`, that `one` attacked `other`.
     pub(super) fn has_struck(&self, number: usize, one: &ActorCode, other: &ActorCode) -> bool {
-        self.struck.iter().any(|(at, by, whom)| *at <= number && by == one && whom == other)
+        let pair = (one.clone(), other.clone());
+        self.struck.get(&pair).is_some_and(|(first, _)| *first <= number)
     }
 
     /// Whether the report tells of both sides fighting, so that a clash need not name them again.
@@ -217,20 +221,26 @@ fn truce(told: &[Vec<Told<'_>>]) -> Vec<ActorCode> {
     pairs.into_iter().find(|codes| codes.len() > 1).unwrap_or_default()
 }
 
-/// Who attacks whom or whose ground, by sentence.
-fn struck(told: &[Vec<Told<'_>>]) -> Vec<(usize, ActorCode, ActorCode)> {
-    let mut found = Vec::new();
+/// Who attacks whom or whose ground: the first sentence that tells it, and how often it is told.
+fn struck(told: &[Vec<Told<'_>>]) -> BTreeMap<(ActorCode, ActorCode), (usize, usize)> {
+    let mut found = BTreeMap::new();
     for (number, events) in told.iter().enumerate() {
         for event in events.iter().filter(|event| event.kind.group() == EventGroup::Violence) {
-            let whom = event.targets.iter().filter_map(|party| match party {
-                Party::Named(code) | Party::Army(code) | Party::Ground(code) => Some(code),
-                Party::Both | Party::Other | Party::Home => None,
-            });
             let by = named(&event.actors);
-            found.extend(whom.flat_map(|whom| by.iter().map(move |by| (number, by.clone(), whom.clone()))));
+            let whom: Vec<_> = event.targets.iter().filter_map(struck_party).collect();
+            for pair in by.iter().flat_map(|by| whom.iter().map(move |whom| (by.clone(), (*whom).clone()))) {
+                found.entry(pair).or_insert((number, 0)).1 += 1;
+            }
         }
     }
     found
+}
+
+fn struck_party(party: &Party) -> Option<&ActorCode> {
+    match party {
+        Party::Named(code) | Party::Army(code) | Party::Ground(code) => Some(code),
+        Party::Both | Party::Other | Party::Home => None,
+    }
 }
 
 /// The actors that the words name.

@@ -12,6 +12,8 @@ use crate::names::Name;
 use crate::scene::Scene;
 use crate::sources::Sources;
 
+/// How many sentences back "the group" or "the region" may look for a name.
+const NOUN_REACH: usize = 30;
 /// How many sentences back a pronoun may look for a name.
 const PRONOUN_REACH: usize = 2;
 
@@ -89,7 +91,7 @@ impl<'a, 's> Naming<'a, 's> {
         if means_both(scene, word) && self.named_under(scene, word, CLOSE).is_empty() {
             return vec![Party::Both];
         }
-        let near = self.near(scene, word);
+        let near = self.beside(scene, word);
         if !near.is_empty() {
             return near;
         }
@@ -142,8 +144,13 @@ impl<'a, 's> Naming<'a, 's> {
             return None;
         }
         let here = scene.names.iter().rfind(|name| name.last < word && is_group(name));
-        let before = || self.scenes[..number].iter().rev().flat_map(|scene| scene.names.iter().rev());
+        let before = || self.near(number).flat_map(|scene| scene.names.iter().rev());
         here.or_else(|| before().find(|name| is_group(name))).map(|name| name.code.clone())
+    }
+
+    /// The sentences before, the nearest first.
+    fn near(&self, number: usize) -> impl Iterator<Item = &Scene<'s>> {
+        self.scenes[number.saturating_sub(NOUN_REACH)..number].iter().rev()
     }
 
     /// "het gebied", "the enclave": what acts as a state without being one, named last before it.
@@ -156,12 +163,12 @@ impl<'a, 's> Naming<'a, 's> {
         }
         let acts = |name: &&Name| is_breakaway(name);
         let here = scene.names.iter().rfind(|name| name.last < word && acts(name));
-        let before = || self.scenes[..number].iter().rev().flat_map(|scene| scene.names.iter().rev());
+        let before = || self.near(number).flat_map(|scene| scene.names.iter().rev());
         here.or_else(|| before().find(acts)).map(|name| name.code.clone())
     }
 
     /// The names that belong to the noun: "Russische" of "Russische raketten", "Karabach" of "stellingen in Karabach".
-    fn near(&self, scene: &Scene<'_>, word: WordIndex) -> Vec<Party> {
+    fn beside(&self, scene: &Scene<'_>, word: WordIndex) -> Vec<Party> {
         let close = self.named_under(scene, word, CLOSE);
         if !close.is_empty() {
             return close;

@@ -10,6 +10,9 @@ use crate::sources::{Source, Sources, subject};
 use super::Happening;
 use super::telling::Told;
 
+/// How many sentences on a source may stand.
+const REACH: usize = 12;
+
 /// Who answers for the word that tells an event. "Het leger ontkent dat" denies what another said before, and does not say it; a sentence with
 /// figures of its own is the source of these.
 pub(super) fn source<'s>(
@@ -20,13 +23,20 @@ pub(super) fn source<'s>(
 ) -> Option<&'s Source> {
     let source = sources.of(number, word)?;
     let span = source.speaker.span();
-    let here = |scene: &Scene<'_>| scene.tree.subtree_span(scene.tree.root()).overlaps(span);
-    if here(&scenes[number]) {
+    let here = scenes[number].tree.subtree_span(scenes[number].tree.root());
+    if here.overlaps(span) {
         return Some(source);
     }
     let counts = |scene: &Scene<'_>| scene.quantities.iter().any(|quantity| !quantity.article);
-    let later = scenes[number..].iter().find(|scene| here(scene));
+    let holds = |scene: &&Scene<'_>| scene.tree.subtree_span(scene.tree.root()).overlaps(span);
+    let mut behind = scenes[number..].iter().take(REACH);
+    let later = if span.start > here.start { behind.find(holds) } else { None };
     Some(source).filter(|_| source.standing != Standing::Denied && !later.is_some_and(counts))
+}
+
+/// The speaker of an event, if the words are more than its own deed or an aside.
+pub(super) fn speaker(scene: &Scene<'_>, told: &Told<'_>, source: &Source) -> Option<Speaker> {
+    (!performs(scene, told, source) && !is_aside(scene, told, source)).then(|| source.speaker.clone())
 }
 
 /// Whether the event is not what is said: fighting in which the counted died, or what the speaker itself does in a clause of its own.
@@ -46,11 +56,6 @@ fn is_aside(scene: &Scene<'_>, told: &Told<'_>, source: &Source) -> bool {
     let own = scene.under(word, &[Universal::Nsubj]);
     let by_speaker = own.iter().any(|at| scene.tree.word(*at).span().overlaps(source.speaker.span()));
     told.kind == EventType::Clash && counted && (noun || clause) || by_speaker
-}
-
-/// The speaker of an event, if the words are more than its own deed or an aside.
-pub(super) fn speaker(scene: &Scene<'_>, told: &Told<'_>, source: &Source) -> Option<Speaker> {
-    (!performs(scene, told, source) && !is_aside(scene, told, source)).then(|| source.speaker.clone())
 }
 
 /// "De regering kondigde een mobilisatie af", "lodged a protest": whoever does so by saying it is no source of it.

@@ -13,6 +13,8 @@ use super::naming::Naming;
 /// How many sentences after a truce was named "it" or "the agreement" may still mean it.
 const PRONOUN_REACH: usize = 1;
 
+/// The same of "the agreement".
+const PACT_REACH: usize = 12;
 /// The same of "violations".
 const VIOLATION_REACH: usize = 3;
 
@@ -26,7 +28,7 @@ impl Naming<'_, '_> {
                 return self.has_truce(number, PRONOUN_REACH, trigger).then_some(kind);
             }
             "event.violation" => return self.has_truce(number, VIOLATION_REACH, trigger).then_some(kind),
-            "event.pact" => return self.has_truce(number, number, trigger).then_some(kind),
+            "event.pact" => return self.has_truce(number, PACT_REACH, trigger).then_some(kind),
             "event.silence" if negated(scene, trigger) => return Some(EventType::Clash),
             _ => {}
         }
@@ -43,7 +45,7 @@ impl Naming<'_, '_> {
     fn is_truce(&self, number: usize, pact: WordIndex) -> bool {
         let scene = &self.scenes[number];
         let named = scene.tree.children(pact).any(|child| scene.is(child, Class::TruceNoun));
-        named || is_definite(scene, pact) && self.has_truce(number, number, pact)
+        named || is_definite(scene, pact) && self.has_truce(number, PACT_REACH, pact)
     }
 
     /// Whether a truce is named before `word` or in one of the `reach` sentences before its own.
