@@ -136,3 +136,88 @@ fn what_strikes_from_the_air_is_an_air_strike() {
         events,
     );
 }
+
+#[test]
+fn whoever_stands_between_the_sides_mediates() {
+    check(
+        &[
+            (
+                en("Talks between Russia and Ukraine began in Geneva, with Oman as mediator."),
+                &["talks RUS+UKR", "mediation OMN > RUS+UKR"],
+            ),
+            (
+                nl("Rusland bemiddelde een bestand tussen Armenië en Azerbeidzjan."),
+                &["mediation RUS > ARM+AZE"],
+            ),
+            (en("Erdogan offered to host talks between Russia and Ukraine."), &["talks RUS+UKR planned"]),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn a_border_is_crossed_by_troops_that_attack_or_people_who_flee() {
+    check(
+        &[
+            (en("Ukrainian troops crossed the border into Russia."), &["ground_attack UKR > RUS"]),
+            (nl("Duizenden Syriërs zijn de grens met Libanon overgestoken."), &["flight SYR"]),
+            (en("A convoy of trucks crossed into Gaza."), &[]),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn a_place_is_in_the_hands_of_who_took_it() {
+    check(
+        &[
+            (
+                en("The Congolese army clashed with M23. Two villages are back in government hands."),
+                &["clash COD+m23", "capture_territory COD > m23"],
+            ),
+            (
+                nl("Het Congolese leger vecht met M23. Goma viel in handen van de rebellen."),
+                &["clash COD+m23", "capture_territory m23 > COD"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn a_deed_of_words_has_no_source_but_its_doer() {
+    check(
+        &[
+            (en("President Putin announced a partial mobilisation."), &["mobilisation RUS"]),
+            (
+                en("Russia said its troops had captured the town of Bakhmut in Ukraine."),
+                &["capture_territory RUS > UKR, Russia (RUS)"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn what_is_to_stop_or_warded_off_or_only_talked_of_is_not_told() {
+    check(
+        &[
+            (nl("De minister praatte over handel."), &[]),
+            (en("The company supplies the region with gas."), &[]),
+            (nl("Het bestand met de adressen van alle klanten is gestolen."), &[]),
+            (en("Soldiers stood guard outside the polling stations."), &[]),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn what_goes_on_from_a_dated_clause_has_its_time() {
+    check(
+        &[(
+            nl("In 2016 viel Azerbeidzjan Armenië aan en veroverde het een heuvel."),
+            &["ground_attack AZE > ARM background", "capture_territory AZE > ARM background"],
+        )],
+        events,
+    );
+}
