@@ -131,6 +131,36 @@ classes! {
     Elliptic = "elliptic",
     /// "leger", "troepen": an armed body of a side.
     ForceNoun = "force-noun",
+    /// "legerbasis", "kazerne": a thing of the state's forces.
+    PostNoun = "post-noun",
+    /// "staken", "einde": what a call for a truce asks for.
+    EndWord = "end-word",
+    /// "week", "uur".
+    DurationNoun = "duration-noun",
+    /// "over", "gaande": what becomes of fighting.
+    StopState = "stop-state",
+    /// "gebied", "enclave": takes up what acts as a state.
+    LandNoun = "land-noun",
+    /// "hebben": the auxiliary of an active perfect.
+    HaveVerb = "have-verb",
+    /// "met": before the other side of a clash or of talks.
+    WithMarker = "with-marker",
+    /// The same, of talks only.
+    CounterpartMarker = "counterpart-marker",
+    /// "groepering", "militie": the armed group named before.
+    BandNoun = "band-noun",
+    /// "bemiddelaar": who stands between the sides.
+    MediatorNoun = "mediator-noun",
+    /// "drone", "gevechtsvliegtuig": what strikes from the air.
+    AirWeapon = "air-weapon",
+    /// "als", "tenzij": what follows may happen or not.
+    ConditionWord = "condition-word",
+    /// "would" in reported speech: what follows is planned.
+    FutureWord = "future-word",
+    /// "poging", "aanbod": what follows is planned.
+    PlanNoun = "plan-noun",
+    /// "gelegenheid": what follows is possible.
+    ChanceNoun = "chance-noun",
     /// "partij", "kamp": in the plural, both sides.
     PartyNoun = "party-noun",
     /// "elkaar": each side to the other.

@@ -57,7 +57,7 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
     let mut reading = Reading { claims: Vec::new(), doubts: crate::cut_sentences(report.page()) };
     let matches: Vec<_> =
         scenes.iter().map(|scene| if scene.is_told() { matches(scene, pack) } else { Vec::new() }).collect();
-    let (events, front) = events::tell(&scenes, &cast, &sources, &matches);
+    let (events, front) = events::tell(&scenes, &cast, &sources, &matches, report.source().published);
     let mut before = None;
     for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| scene.is_told()) {
         let strikers = strikers(&events[number]);
@@ -284,18 +284,22 @@ impl Context<'_, '_> {
 
     fn event(&self, event: &events::Happening<'_>) -> Option<Claim> {
         let scene = self.scene;
-        let source = self.sources.of(self.number, event.trigger);
+        let source = event.source.as_ref();
         let first = event.words.iter().min()?;
         let last = event.words.iter().max()?;
         let told = Event { event_type: event.kind, actor: event.actor.clone(), target: event.target.clone() };
-        Some(self.claim(
+        let mut claim = self.claim(
             Happening::Event(told),
             scene.span(*first, *last),
             event.trigger,
             event.rule,
             source,
             None,
-        ))
+        );
+        claim.speaker.clone_from(&event.speaker);
+        claim.modality = event.modality;
+        claim.background = event.background;
+        Some(claim)
     }
 
     fn claim(
