@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use bestand_claim::ActorCode;
 use bestand_syntax::{Universal, Upos, WordIndex};
 
-use crate::actor_table::Role;
+use crate::actor_table::{ActorKind, Role};
 use crate::marks::Class;
+use crate::names::Name;
 use crate::scene::Scene;
 
 /// What a report tells of its actors: "Pasjinian" speaks for ARM since "premier Nikol Pasjinian van Armenië".
@@ -28,6 +29,10 @@ pub(crate) struct Cast {
     ground_at: Vec<Option<ActorCode>>,
     /// The states to which each code belongs.
     states: BTreeMap<ActorCode, Vec<ActorCode>>,
+    /// The armed groups and organisations in the order in which they are named, with sentence and word; an organisation has no side.
+    groups: Vec<((usize, WordIndex), Option<ActorCode>)>,
+    /// Whose name the subject of each sentence bears.
+    subjects: Vec<Option<ActorCode>>,
 }
 
 impl Cast {
@@ -54,11 +59,19 @@ impl Cast {
                 self.statehood.insert(name.code.clone());
             }
         }
+        for name in scene.names.iter().filter(|name| is_group(name) || name.organisation) {
+            self.groups.push(((number, name.first), is_group(name).then(|| name.code.clone())));
+        }
         for ground in &scene.grounds {
             *self.grounds.entry(ground.clone()).or_default() += 1;
         }
         let before = self.ground_at.last().cloned().flatten();
         self.ground_at.push(scene.grounds.first().cloned().or(before));
+        let subject = scene.words().find(|word| {
+            scene.relation(*word) == Universal::Nsubj
+                && scene.tree.head(*word).is_some_and(|verb| scene.tree.head(verb).is_none())
+        });
+        self.subjects.push(subject.and_then(|word| own_side(scene, word)));
     }
 
     fn learn(&mut self, number: usize, scene: &Scene<'_>, word: WordIndex) {
@@ -84,30 +97,70 @@ impl Cast {
             return None;
         }
         own_side(scene, word)
-            .or_else(|| located(scene, word))
+            .or_else(|| self.located(number, scene, word))
             .or_else(|| self.possessor(number, scene, word))
             .or_else(|| self.known(scene, word))
+            .or_else(|| self.served(number, scene, word))
             .or_else(|| self.taken_up(number, scene, word))
             .or_else(|| self.titled(number, scene, word))
     }
 
-    /// "Colonel Rajesh Kalia": a person whose title serves a state, and who is said nowhere to serve another.
-    fn titled(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
-        let beside = scene.under(word, &[Universal::Appos, Universal::Flat, Universal::Compound]);
-        let title = |at: &WordIndex| scene.value(*at, Class::SpeakerNoun, "of") == Some("state");
-        let titled = beside.into_iter().chain(scene.phrase(word)).any(|at| title(&at));
-        if !titled || scene.upos(word) != Upos::Propn {
-            return None;
-        }
-        if self.between_states() { self.last_before(number + 1).cloned() } else { self.home() }
+    /// "health officials in Gaza", "officials there": the country of the place in the phrase.
+    fn located(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
+        let place = located(scene, word);
+        let there = || scene.phrase(word).into_iter().any(|at| at != word && scene.is(at, Class::ThereWord));
+        place.or_else(|| if there() { self.ground(number).cloned() } else { None })
     }
 
-    /// "its defence ministry", "zijn leger": the actor named last before it.
+    /// "Colonel Rajesh Kalia": a person whose title serves a state, and who is said nowhere to serve another.
+    fn titled(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
+        if scene.upos(word) != Upos::Propn {
+            return None;
+        }
+        let beside = scene.under(word, &[Universal::Appos, Universal::Flat, Universal::Compound]);
+        let title = |at: &WordIndex| scene.value(*at, Class::SpeakerNoun, "of") == Some("state");
+        let titled = beside.into_iter().chain(scene.phrase(word)).find(title)?;
+        self.state_of(number, scene, titled)
+    }
+
+    /// "a spokesman for the army", "…, who speaks for the ministry", "…, the premier": whom somebody serves who has no name of a side.
+    fn served(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
+        let serves = |at: WordIndex| scene.is(at, Class::ForceNoun) || scene.is(at, Class::SpeakerNoun);
+        let inside = scene.phrase(word).into_iter().filter(|at| *at != word && serves(*at));
+        let appositions = scene.under(word, &[Universal::Appos, Universal::Flat]);
+        let described = std::iter::once(word)
+            .chain(appositions.iter().copied())
+            .flat_map(|at| scene.under(at, &[Universal::Acl]))
+            .flat_map(|clause| scene.tree.subtree(clause).to_vec())
+            .filter(|at| {
+                let marked =
+                    scene.under(*at, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::BehalfMarker));
+                marked && (serves(*at) || scene.name_at(*at).is_some_and(|name| name.takes_sides))
+            });
+        let offices: Vec<_> = inside.chain(appositions.iter().copied().filter(|at| serves(*at))).chain(described).collect();
+        offices.into_iter().filter(|at| !neutral(scene, *at)).find_map(|at| {
+            own_side(scene, at)
+                .or_else(|| located(scene, at))
+                .or_else(|| self.possessor(number, scene, at))
+                .or_else(|| self.taken_up(number, scene, at))
+        })
+    }
+
+    /// "its defence ministry", "zijn leger": the actor named last before it in the sentence, else who was the subject before.
     fn possessor(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
         let owned =
             scene.phrase(word).into_iter().find(|at| scene.tree.word(*at).feature("Poss") == Some("Yes"))?;
-        let named = scene.names.iter().rfind(|name| name.takes_sides && name.last < owned);
-        named.map(|name| name.code.clone()).or_else(|| self.last_before(number).cloned())
+        self.antecedent(number, scene, owned)
+    }
+
+    /// Whom a possessive takes up: the actor named last before it in the sentence, else the subject of the sentence before.
+    pub(crate) fn antecedent(&self, number: usize, scene: &Scene<'_>, pronoun: WordIndex) -> Option<ActorCode> {
+        let named = scene.names.iter().rfind(|name| name.takes_sides && name.last < pronoun);
+        let subject = || self.subjects.get(number.checked_sub(1)?)?.clone();
+        named
+            .map(|name| name.code.clone())
+            .or_else(subject)
+            .or_else(|| self.last_before(number).cloned())
     }
 
     fn known(&self, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
@@ -115,24 +168,44 @@ impl Cast {
     }
 
     fn taken_up(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
-        let said = self.nouns.get(&scene.lemmas[word.get()]);
+        let of = scene.value(word, Class::SpeakerNoun, "of");
+        if of == Some("group") {
+            return self.group_before(number, scene, word);
+        }
+        let local = scene.value(word, Class::SpeakerNoun, "local").is_some();
+        let said = self.nouns.get(&scene.lemmas[word.get()]).filter(|_| !local);
         let before = said.and_then(|said| said.iter().rev().find(|(at, _)| *at <= number).or(said.first()));
-        before.map(|(_, code)| code.clone()).or_else(|| {
-            let state = scene.value(word, Class::SpeakerNoun, "of") == Some("state")
-                || scene.is(word, Class::ForceNoun);
-            if !state {
-                return None;
-            }
-            let named = scene
-                .names
-                .iter()
-                .rfind(|name| name.takes_sides && name.last < word)
-                .map(|name| name.code.clone());
-            if self.between_states() {
-                named.or_else(|| self.last_before(number).cloned())
-            } else {
-                self.home()
-            }
+        let state = of == Some("state") || scene.is(word, Class::ForceNoun);
+        before
+            .map(|(_, code)| code.clone())
+            .or_else(|| if state { self.state_of(number, scene, word) } else { None })
+    }
+
+    /// "de groep", "the rebels": the armed group named last, unless an organisation was named since.
+    fn group_before(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
+        let definite = is_definite(scene, word) || scene.lower[word.get()] != scene.lemmas[word.get()];
+        let before = self.groups.iter().rev().find(|(place, _)| *place < (number, word));
+        before.filter(|_| definite).and_then(|(_, code)| code.clone())
+    }
+
+    /// The state that an office serves which the report does not name: where it plays; between states the one named last.
+    fn state_of(&self, number: usize, scene: &Scene<'_>, office: WordIndex) -> Option<ActorCode> {
+        let local = scene.value(office, Class::SpeakerNoun, "local").is_some();
+        let ground = || self.ground(number).cloned();
+        if local && let Some(ground) = ground() {
+            return Some(ground);
+        }
+        if !self.between_states() {
+            return self.home();
+        }
+        let named = scene
+            .names
+            .iter()
+            .rfind(|name| name.takes_sides && name.is_state && name.last < office)
+            .map(|name| name.code.clone());
+        named.or_else(|| {
+            let states = self.order.iter().rev().filter(|(at, _)| *at < number);
+            states.map(|(_, code)| code).find(|code| self.statehood.contains(*code)).cloned()
         })
     }
 
@@ -195,16 +268,32 @@ impl Cast {
     }
 }
 
-/// The side that the phrase's own words name, the nearest to its head first.
+/// Whether `name` is that of an armed group: no state, no people and no plain word for fighters.
+fn is_group(name: &Name) -> bool {
+    name.takes_sides && name.kind == ActorKind::ArmedGroup
+}
+
+/// Whether the phrase of `word` has an article or pronoun that points to somebody told before.
+fn is_definite(scene: &Scene<'_>, word: WordIndex) -> bool {
+    scene.under(word, &[Universal::Det]).into_iter().any(|det| {
+        let det = scene.tree.word(det);
+        det.feature("Definite") == Some("Def")
+            || det.feature("PronType").is_some_and(|kind| kind.contains("Dem"))
+    })
+}
+
+/// The side that the phrase's own words name, the nearest to its head first, a leader's own side last.
 fn own_side(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
     let own = scene.name_at(word);
     if let Some(name) = own.filter(|name| name.role != Role::Leader) {
         return name.takes_sides.then(|| name.code.clone());
     }
     let beside = scene.under(word, &[Universal::Appos, Universal::Flat, Universal::Compound]);
-    let phrase = scene.phrase(word);
-    let mut near: Vec<_> = phrase.into_iter().chain(beside).filter(|at| *at != word).collect();
-    near.sort_by_key(|at| depth(scene, *at, word));
+    let inside = beside.into_iter().flat_map(|at| scene.phrase(at));
+    let mut near: Vec<_> = scene.phrase(word).into_iter().chain(inside).filter(|at| *at != word).collect();
+    near.sort_by_key(|at| {
+        (scene.name_at(*at).is_some_and(|name| name.role == Role::Leader), depth(scene, *at, word))
+    });
     near.into_iter()
         .filter_map(|at| scene.name_at(at))
         .find(|name| name.takes_sides)

@@ -91,6 +91,14 @@ classes! {
     ConfirmVerb = "confirm-verb",
     /// "prijsgeven": with a negation the figure is withheld.
     DiscloseVerb = "disclose-verb",
+    /// "bekend" in "maakte bekend": what a verb of saying takes besides what is said.
+    SpeechPart = "speech-part",
+    /// "door", "by": what follows does it.
+    AgentMarker = "agent-marker",
+    /// "namens", "for": for whom somebody speaks.
+    BehalfMarker = "behalf-marker",
+    /// "daar", "there": the place named last.
+    ThereWord = "there-word",
     /// "volgens".
     SourcePreposition = "source-preposition",
     /// "tegen" in "tegen persbureau AFP".

@@ -1,0 +1,148 @@
+//! Whom does one sentence name as a source? "Volgens X", "X meldt", "by X's count", "X gaf geen cijfers".
+
+use bestand_claim::Standing;
+use bestand_syntax::{Universal, Upos, WordIndex};
+
+use super::inserting::by_insertion;
+use super::saying::{by_agent, by_verb, speaker_of};
+use super::speaking::{is_cased, may_speak, may_tell};
+use super::taking_up::by_pointer;
+use super::{Source, Told, covered, source};
+use crate::cast::Cast;
+use crate::marks::Class;
+use crate::scene::Scene;
+use crate::setting::negated;
+
+/// The sources of a sentence by its own words.
+pub(super) fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Source> {
+    let mut found = Vec::new();
+    for word in scene.words() {
+        if scene.is(word, Class::SourcePreposition) {
+            found.extend(by_preposition(number, scene, cast, word));
+        }
+        if says(scene, word) {
+            let told = by_insertion(number, scene, cast, word).or_else(|| {
+                by_verb(number, scene, cast, word).filter(|source| source.reach() > 0 || source.takes_up)
+            });
+            found.extend(told.or_else(|| by_agent(number, scene, cast, word)));
+        }
+        if scene.is(word, Class::AdmitVerb) || scene.is(word, Class::DiscloseVerb) && withholds(scene, word) {
+            found.extend(by_disclosure(number, scene, cast, word));
+        }
+        if scene.is(word, Class::SourceNoun) {
+            found.extend(by_estimate(number, scene, cast, word));
+        }
+    }
+    if !found.iter().any(|source| source.takes_up) {
+        found.extend(by_pointer(number, scene, cast));
+    }
+    found
+}
+
+/// Whether `word` is a verb of saying, or one that reaches a number of people: "komt tot 27 doden".
+fn says(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let reaches = || {
+        let reached = scene.under(word, &[Universal::Obl, Universal::Obj, Universal::Xcomp]);
+        scene.is(word, Class::ReachVerb)
+            && reached
+                .into_iter()
+                .any(|toll| scene.is(toll, Class::TollNoun) || scene.is(toll, Class::FigureNoun))
+    };
+    matches!(scene.upos(word), Upos::Verb | Upos::Aux | Upos::Noun | Upos::Adj)
+        && (scene.is(word, Class::SpeechVerb) || reaches())
+}
+
+/// "gaf geen cijfers", "does not disclose its losses": a figure that is kept back, not people who are let go.
+fn withholds(scene: &Scene<'_>, verb: WordIndex) -> bool {
+    let told = scene.under(verb, &[Universal::Obj, Universal::Nsubj, Universal::Obl]);
+    let figure = |word: &WordIndex| {
+        [Class::FigureNoun, Class::CountNoun, Class::TollNoun, Class::TakeUpNoun]
+            .iter()
+            .any(|class| scene.is(*word, *class))
+            && scene.quantities.iter().all(|quantity| {
+                quantity.article || quantity.high == Some(0) || quantity.last > *word || quantity.last.get() + 3 < word.get()
+            })
+    };
+    negated(scene, verb) || told.iter().any(figure)
+}
+
+/// "een dodental heeft het leger niet prijsgegeven": who withholds or admits answers for the figure.
+fn by_disclosure(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex) -> Option<Source> {
+    const TOLD: [Universal; 5] =
+        [Universal::Nsubj, Universal::Obj, Universal::Obl, Universal::Xcomp, Universal::Ccomp];
+    let speaker = speaker_of(scene, verb)?;
+    let mut covers = vec![false; scene.tree.len()];
+    for word in scene.under(verb, &TOLD) {
+        scene.tree.subtree(word).iter().for_each(|at| covers[at.get()] = true);
+    }
+    scene.tree.subtree(speaker).iter().for_each(|word| covers[word.get()] = false);
+    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: false }, covers)
+}
+
+/// "by the ministry's estimate", "naar de telling van waarnemers".
+fn by_estimate(number: usize, scene: &Scene<'_>, cast: &Cast, estimate: WordIndex) -> Option<Source> {
+    scene.under(estimate, &[Universal::Case]).first()?;
+    let speaker = scene
+        .under(estimate, &[Universal::Nmod, Universal::Compound])
+        .into_iter()
+        .find(|word| may_speak(scene, *word))?;
+    let mut covers = vec![true; scene.tree.len()];
+    scene.phrase(estimate).iter().for_each(|word| covers[word.get()] = false);
+    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: false }, covers)
+}
+
+/// "volgens het leger", "aldus de minister", "according to officials".
+fn by_preposition(number: usize, scene: &Scene<'_>, cast: &Cast, preposition: WordIndex) -> Option<Source> {
+    let speaker = named_after(scene, preposition)?;
+    let above = scene.tree.head(speaker);
+    let over = match above {
+        Some(head) => reach_of_adjunct(scene, head),
+        None => scene.tree.root(),
+    };
+    let mut covers = covered(scene, over);
+    let (first, last) = scene.phrase_ends(speaker);
+    let at_edge = preposition.get().min(first.get()) <= 1
+        || scene.words().skip(last.get() + 1).all(|word| scene.upos(word) == Upos::Punct);
+    if above.is_none() || scene.relation(speaker) == Universal::Parataxis || at_edge {
+        covers = vec![true; scene.tree.len()];
+    }
+    scene.tree.subtree(speaker).iter().for_each(|word| covers[word.get()] = false);
+    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: false }, covers)
+}
+
+/// The nominal that a source preposition introduces: its head, what hangs under a fixed "according", or the next that can speak.
+fn named_after(scene: &Scene<'_>, preposition: WordIndex) -> Option<WordIndex> {
+    const REACH: usize = 8;
+    let head = scene.tree.head(preposition);
+    let by_case =
+        scene.hangs_by(preposition, &[Universal::Case, Universal::Mark, Universal::Fixed, Universal::Advmod]);
+    let inside = || {
+        scene
+            .under(preposition, &[Universal::Obl, Universal::Nmod, Universal::Nsubj, Universal::Obj])
+            .into_iter()
+            .next()
+    };
+    let behind = || {
+        let after = scene.words().skip(preposition.get() + 1).take(REACH);
+        after
+            .take_while(|word| scene.upos(*word) != Upos::Punct)
+            .find(|word| may_tell(scene, *word) && !is_cased(scene, *word))
+    };
+    let follows = |word: &WordIndex| scene.is_nominal(*word) && scene.phrase_ends(*word).1 > preposition;
+    head.filter(|head| by_case && follows(head)).or_else(inside).or_else(behind)
+}
+
+/// What an adjunct qualifies: the clause where it hangs under a verb; the noun phrase's clause where it hangs under a noun.
+fn reach_of_adjunct(scene: &Scene<'_>, head: WordIndex) -> WordIndex {
+    let mut at = scene.clause(head);
+    while scene.relation(at) == Universal::Xcomp
+        || scene.relation(at) == Universal::Acl && !scene.is_nominal(head)
+    {
+        let Some(above) = scene.tree.head(at) else { break };
+        if scene.relation(at) == Universal::Acl {
+            break;
+        }
+        at = scene.clause(above);
+    }
+    at
+}
