@@ -7,7 +7,7 @@ use bestand_syntax::{Universal, Upos, WordIndex};
 
 use crate::actor_table::{ActorKind, Role};
 use crate::marks::Class;
-use crate::names::Name;
+use crate::names::{Name, Placed};
 use crate::scene::Scene;
 
 /// What a report tells of its actors: "Pasjinian" speaks for ARM since "premier Nikol Pasjinian van Armenië".
@@ -108,8 +108,23 @@ impl Cast {
     /// "health officials in Gaza", "officials there": the country of the place in the phrase.
     fn located(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
         let place = located(scene, word);
-        let there = || scene.phrase(word).into_iter().any(|at| at != word && scene.is(at, Class::ThereWord));
-        place.or_else(|| if there() { self.ground(number).cloned() } else { None })
+        place.or_else(|| {
+            let there = scene.phrase(word).into_iter().find(|at| *at != word && scene.is(*at, Class::ThereWord))?;
+            self.place_before(number, scene, there)
+        })
+    }
+
+    /// "daar", "there": the country of the place or state named last before it.
+    fn place_before(&self, number: usize, scene: &Scene<'_>, there: WordIndex) -> Option<ActorCode> {
+        let state = scene.names.iter().rfind(|name| name.is_state && name.last < there);
+        let place = scene.places.iter().rfind(|place| place.last < there);
+        let lies = |place: &Placed<'_>| ActorCode::new(place.place.country).ok();
+        match (state, place) {
+            (Some(state), Some(place)) if state.last < place.first => lies(place),
+            (Some(state), _) => Some(state.code.clone()),
+            (None, Some(place)) => lies(place),
+            (None, None) => self.last_before(number).or(self.ground(number)).cloned(),
+        }
     }
 
     /// "Colonel Rajesh Kalia": a person whose title serves a state, and who is said nowhere to serve another.
@@ -126,7 +141,10 @@ impl Cast {
     /// "a spokesman for the army", "…, who speaks for the ministry", "…, the premier": whom somebody serves who has no name of a side.
     fn served(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
         let serves = |at: WordIndex| scene.is(at, Class::ForceNoun) || scene.is(at, Class::SpeakerNoun);
-        let inside = scene.phrase(word).into_iter().filter(|at| *at != word && serves(*at));
+        if !scene.is(word, Class::SpeakerNoun) && scene.upos(word) != Upos::Propn {
+            return None;
+        }
+        let inside = scene.phrase(word).into_iter().chain(behind(scene, word)).filter(|at| *at != word && serves(*at));
         let appositions = scene.under(word, &[Universal::Appos, Universal::Flat]);
         let described = std::iter::once(word)
             .chain(appositions.iter().copied())
@@ -137,7 +155,8 @@ impl Cast {
                     scene.under(*at, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::BehalfMarker));
                 marked && (serves(*at) || scene.name_at(*at).is_some_and(|name| name.takes_sides))
             });
-        let offices: Vec<_> = inside.chain(appositions.iter().copied().filter(|at| serves(*at))).chain(described).collect();
+        let joined = scene.under(word, &[Universal::Conj]).into_iter().filter(|at| serves(*at));
+        let offices: Vec<_> = inside.chain(appositions.iter().copied().filter(|at| serves(*at))).chain(described).chain(joined).collect();
         offices.into_iter().filter(|at| !neutral(scene, *at)).find_map(|at| {
             own_side(scene, at)
                 .or_else(|| located(scene, at))
@@ -155,11 +174,20 @@ impl Cast {
 
     /// Whom a possessive takes up: the actor named last before it in the sentence, else the subject of the sentence before.
     pub(crate) fn antecedent(&self, number: usize, scene: &Scene<'_>, pronoun: WordIndex) -> Option<ActorCode> {
-        let named = scene.names.iter().rfind(|name| name.takes_sides && name.last < pronoun);
+        let before = |name: &&Name| name.takes_sides && name.last < pronoun;
+        let acts = |name: &&Name| {
+            std::iter::once(name.last)
+                .chain(scene.tree.ancestors(name.last))
+                .take_while(|at| scene.is_nominal(*at) || *at == name.last)
+                .any(|at| scene.relation(at) == Universal::Nsubj)
+        };
+        let code = |name: &Name| name.code.clone();
         let subject = || self.subjects.get(number.checked_sub(1)?)?.clone();
-        named
-            .map(|name| name.code.clone())
+        let names = || scene.names.iter().filter(before);
+        let acting = names().filter(acts).last().map(code);
+        acting
             .or_else(subject)
+            .or_else(|| names().last().map(code))
             .or_else(|| self.last_before(number).cloned())
     }
 
@@ -183,7 +211,7 @@ impl Cast {
 
     /// "de groep", "the rebels": the armed group named last, unless an organisation was named since.
     fn group_before(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
-        let definite = is_definite(scene, word) || scene.lower[word.get()] != scene.lemmas[word.get()];
+        let definite = scene.is_definite(word) || scene.lower[word.get()] != scene.lemmas[word.get()];
         let before = self.groups.iter().rev().find(|(place, _)| *place < (number, word));
         before.filter(|_| definite).and_then(|(_, code)| code.clone())
     }
@@ -273,15 +301,6 @@ fn is_group(name: &Name) -> bool {
     name.takes_sides && name.kind == ActorKind::ArmedGroup
 }
 
-/// Whether the phrase of `word` has an article or pronoun that points to somebody told before.
-fn is_definite(scene: &Scene<'_>, word: WordIndex) -> bool {
-    scene.under(word, &[Universal::Det]).into_iter().any(|det| {
-        let det = scene.tree.word(det);
-        det.feature("Definite") == Some("Def")
-            || det.feature("PronType").is_some_and(|kind| kind.contains("Dem"))
-    })
-}
-
 /// The side that the phrase's own words name, the nearest to its head first, a leader's own side last.
 fn own_side(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
     let own = scene.name_at(word);
@@ -299,6 +318,15 @@ fn own_side(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
         .find(|name| name.takes_sides)
         .or(own)
         .map(|name| name.code.clone())
+}
+
+/// "bronnen bij de veiligheidsdiensten": what stands right behind the phrase, where the tree hung it elsewhere.
+fn behind(scene: &Scene<'_>, word: WordIndex) -> Vec<WordIndex> {
+    const REACH: usize = 6;
+    let end = scene.phrase_ends(word).1.get() + 1;
+    let marked = scene.tree.len() > end && scene.is(WordIndex::new(end), Class::BehalfMarker);
+    let plain = |at: &WordIndex| !matches!(scene.upos(*at), Upos::Punct | Upos::Verb | Upos::Aux);
+    scene.words().skip(end).take(REACH).take_while(|at| marked && plain(at)).filter(|at| scene.is_nominal(*at)).collect()
 }
 
 /// "health officials in Gaza": the country of the place in the phrase.

@@ -97,6 +97,8 @@ classes! {
     AgentMarker = "agent-marker",
     /// "namens", "for": for whom somebody speaks.
     BehalfMarker = "behalf-marker",
+    /// "de", "die", "these": what follows has been told before.
+    PointWord = "point-word",
     /// "daar", "there": the place named last.
     ThereWord = "there-word",
     /// "volgens".

@@ -93,14 +93,16 @@ struct Told {
     speaker: WordIndex,
     standing: Standing,
     takes_up: bool,
+    /// Whether what is said runs on behind a semicolon: "…, the army said; …".
+    runs_on: bool,
 }
 
 /// The source that `told` makes of the words that it covers.
 fn source(number: usize, scene: &Scene<'_>, cast: &Cast, told: Told, covers: Vec<bool>) -> Option<Source> {
-    let Told { speaker: place, standing, takes_up } = told;
+    let Told { speaker: place, standing, takes_up, runs_on } = told;
     let pronoun = scene.upos(place) == Upos::Pron;
     let speaker = speaker_at(number, scene, cast, place)?;
-    let covers = within_marks(scene, place, covers);
+    let covers = within_marks(scene, place, runs_on, covers);
     Some(Source { speaker, standing, covers, place, pronoun, takes_up })
 }
 
@@ -111,7 +113,7 @@ fn speaker_at(number: usize, scene: &Scene<'_>, cast: &Cast, word: WordIndex) ->
 }
 
 /// A semicolon ends what a source answers for to its left, and to its right where another speaks there: "…, says Kyiv; Moscow puts it at 9".
-fn within_marks(scene: &Scene<'_>, speaker: WordIndex, mut covers: Vec<bool>) -> Vec<bool> {
+fn within_marks(scene: &Scene<'_>, speaker: WordIndex, runs_on: bool, mut covers: Vec<bool>) -> Vec<bool> {
     let marks: Vec<_> =
         scene.words().filter(|word| scene.lower[word.get()] == ";").map(WordIndex::get).collect();
     if marks.is_empty() {
@@ -132,7 +134,7 @@ fn within_marks(scene: &Scene<'_>, speaker: WordIndex, mut covers: Vec<bool>) ->
     let any = covers.contains(&true);
     for (word, covered) in covers.iter_mut().enumerate() {
         let at = segment(word);
-        *covered = reached(at) && (*covered || at > own && any);
+        *covered = reached(at) && (*covered || runs_on && at > own && any);
     }
     covers
 }

@@ -3,7 +3,7 @@
 use bestand_claim::Standing;
 use bestand_syntax::{Universal, Upos, WordIndex};
 
-use super::inserting::by_insertion;
+use super::inserting::{by_insertion, by_position};
 use super::saying::{by_agent, by_verb, speaker_of};
 use super::speaking::{is_cased, may_speak, may_tell};
 use super::taking_up::by_pointer;
@@ -24,7 +24,8 @@ pub(super) fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Sourc
             let told = by_insertion(number, scene, cast, word).or_else(|| {
                 by_verb(number, scene, cast, word).filter(|source| source.reach() > 0 || source.takes_up)
             });
-            found.extend(told.or_else(|| by_agent(number, scene, cast, word)));
+            let told = told.or_else(|| by_agent(number, scene, cast, word));
+            found.extend(told.or_else(|| by_position(number, scene, cast, word)));
         }
         if scene.is(word, Class::AdmitVerb) || scene.is(word, Class::DiscloseVerb) && withholds(scene, word) {
             found.extend(by_disclosure(number, scene, cast, word));
@@ -48,7 +49,14 @@ fn says(scene: &Scene<'_>, word: WordIndex) -> bool {
                 .into_iter()
                 .any(|toll| scene.is(toll, Class::TollNoun) || scene.is(toll, Class::FigureNoun))
     };
-    matches!(scene.upos(word), Upos::Verb | Upos::Aux | Upos::Noun | Upos::Adj)
+    let verbal = match scene.upos(word) {
+        Upos::Verb | Upos::Aux => true,
+        Upos::Noun | Upos::Adj => {
+            scene.under(word, &[Universal::Det, Universal::Case, Universal::Amod, Universal::Cop]).is_empty()
+        }
+        _ => false,
+    };
+    verbal
         && (scene.is(word, Class::SpeechVerb) || reaches())
 }
 
@@ -76,7 +84,7 @@ fn by_disclosure(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex)
         scene.tree.subtree(word).iter().for_each(|at| covers[at.get()] = true);
     }
     scene.tree.subtree(speaker).iter().for_each(|word| covers[word.get()] = false);
-    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: false }, covers)
+    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: false, runs_on: false }, covers)
 }
 
 /// "by the ministry's estimate", "naar de telling van waarnemers".
@@ -88,7 +96,7 @@ fn by_estimate(number: usize, scene: &Scene<'_>, cast: &Cast, estimate: WordInde
         .find(|word| may_speak(scene, *word))?;
     let mut covers = vec![true; scene.tree.len()];
     scene.phrase(estimate).iter().for_each(|word| covers[word.get()] = false);
-    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: false }, covers)
+    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: false, runs_on: false }, covers)
 }
 
 /// "volgens het leger", "aldus de minister", "according to officials".
@@ -107,7 +115,7 @@ fn by_preposition(number: usize, scene: &Scene<'_>, cast: &Cast, preposition: Wo
         covers = vec![true; scene.tree.len()];
     }
     scene.tree.subtree(speaker).iter().for_each(|word| covers[word.get()] = false);
-    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: false }, covers)
+    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: false, runs_on: true }, covers)
 }
 
 /// The nominal that a source preposition introduces: its head, what hangs under a fixed "according", or the next that can speak.

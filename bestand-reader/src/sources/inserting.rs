@@ -6,6 +6,7 @@ use bestand_claim::Standing;
 use bestand_syntax::{Universal, Upos, WordIndex};
 
 use super::speaking::{is_cased, is_passive, may_tell, verbs};
+use super::saying::subject_before;
 use super::{Source, Told, source, stance};
 use crate::cast::Cast;
 use crate::marks::Class;
@@ -36,7 +37,26 @@ pub(super) fn by_insertion(number: usize, scene: &Scene<'_>, cast: &Cast, verb: 
     }
     let mut covers = vec![true; scene.tree.len()];
     covers[clause].fill(false);
-    source(number, scene, cast, Told { speaker, standing, takes_up: false }, covers)
+    let speaker = subject_before(scene, speaker).unwrap_or(speaker);
+    source(number, scene, cast, Told { speaker, standing, takes_up: false, runs_on: true }, covers)
+}
+
+/// "In Beni a nurse who asked not to be named counted 25 bodies", where the tree hangs the verb elsewhere: the speaker stands before the
+/// verb in its clause or, between marks, right before that.
+pub(super) fn by_position(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex) -> Option<Source> {
+    let clause = between_marks(scene, verb);
+    let infinite = scene.tree.word(verb).feature("VerbForm").is_some_and(|form| form == "Inf" || form == "Ger");
+    if infinite || is_passive(scene, verb) {
+        return None;
+    }
+    let speaks = |word: &WordIndex| scene.is(*word, Class::SpeakerNoun) && may_tell(scene, *word) && !is_cased(scene, *word);
+    let speaker = inside(&clause)
+        .take_while(|word| *word < verb)
+        .find(speaks)
+        .or_else(|| named_before(scene, &clause, verb).map(|(speaker, _)| speaker))?;
+    let mut covers = vec![false; scene.tree.len()];
+    covers[verb.get() + 1..].fill(true);
+    source(number, scene, cast, Told { speaker, standing: stance(scene, verb), takes_up: false, runs_on: false }, covers)
 }
 
 /// The words around `word` up to the next marks.
@@ -61,19 +81,35 @@ fn is_plain(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> bool {
     let told = said.into_iter().any(|word| clause.contains(&word.get()) && !is_manner(scene, word, verb));
     let opener = WordIndex::new(clause.start);
     let joined = scene.hangs_by(opener, &[Universal::Cc]);
-    let bound = inside(clause).any(|word| {
-        let relative = scene.tree.word(word).feature("PronType").is_some_and(|kind| kind.contains("Rel"));
-        relative || scene.relation(word) == Universal::Mark && !scene.is(word, Class::SoWord)
-    });
     let points = inside(clause)
         .any(|word| word < verb && scene.is(word, Class::TakeUpNoun) && !is_cased(scene, word));
     clause.len() <= LONGEST
         && !is_passive(scene, verb)
         && !told
         && !joined
-        && !bound
         && !points
-        && verbs(scene, inside(clause), verb).is_empty()
+        && (is_single(scene, clause, verb) || describes(scene, clause, verb))
+}
+
+/// Whether no other clause stands inside.
+fn is_single(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> bool {
+    !inside(clause).any(|word| binds(scene, word)) && verbs(scene, inside(clause), verb).is_empty()
+}
+
+/// ", the spokesman for the force that the government has set up said on Wednesday.": a clause inside describes the speaker.
+fn describes(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> bool {
+    let Some(speaker) = inside(clause).find(|word| scene.is(*word, Class::SpeakerNoun)) else { return false };
+    let before = inside(clause).take_while(|word| *word < speaker);
+    let plain = before.into_iter().all(|word| !binds(scene, word) && scene.upos(word) != Upos::Verb || word == verb);
+    let last = inside(clause).skip_while(|word| *word <= verb).all(|word| scene.upos(word) != Upos::Verb);
+    let opens = verb.get() <= clause.start + 1;
+    clause.start > 0 && plain && (last && speaker < verb || opens)
+}
+
+/// "die", "dat", "who": a word that opens a clause of its own.
+fn binds(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let relative = scene.tree.word(word).feature("PronType").is_some_and(|kind| kind.contains("Rel"));
+    relative || scene.relation(word) == Universal::Mark && !scene.is(word, Class::SoWord)
 }
 
 /// "told Reuters", "maakte bekend", "liet weten", "said so": what stands beside a verb of saying and is not what is said.
@@ -94,16 +130,23 @@ fn speaker_in(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> Opti
     let outer = |word: &WordIndex| {
         scene.tree.head(*word).is_none_or(|head| head == verb || !clause.contains(&head.get()))
     };
-    let speaks = |word: &WordIndex| may_tell(scene, *word) && outer(word) && (impersonal || !is_cased(scene, *word));
+    let speaks = |word: &WordIndex| {
+        may_tell(scene, *word) && outer(word) && (impersonal || !is_cased(scene, *word)) && !hears(scene, *word, verb)
+    };
     let rank = |word: &WordIndex| {
         let media = scene.name_at(*word).is_some_and(|name| name.media);
         let subject = scene.relation(*word) == Universal::Nsubj && scene.tree.head(*word) == Some(verb);
         (media, !subject, *word)
     };
-    let speaker = inside(clause).filter(speaks).min_by_key(rank)?;
-    let told = scene.name_at(speaker).is_some_and(|name| name.media)
-        && scene.hangs_by(speaker, &[Universal::Obj, Universal::Iobj]);
-    (!told).then_some(speaker)
+    inside(clause).filter(speaks).min_by_key(rank)
+}
+
+/// "Reuters" of "told Reuters", "reporters" of "told reporters".
+pub(super) fn hears(scene: &Scene<'_>, word: WordIndex, verb: WordIndex) -> bool {
+    let hearer = scene.value(verb, Class::SpeechVerb, "hearer").is_some();
+    let media = scene.name_at(word).is_some_and(|name| name.media);
+    let object = scene.hangs_by(word, &[Universal::Obj, Universal::Iobj]);
+    object && (media || hearer && scene.tree.head(word) == Some(verb) && word > verb)
 }
 
 /// "its spokesman, Major General Asif Ghafoor, wrote on Twitter": a speaker in the phrases between marks before the verb.

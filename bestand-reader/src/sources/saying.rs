@@ -13,8 +13,8 @@ use crate::scene::Scene;
 pub(super) fn by_verb(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex) -> Option<Source> {
     let speaker = speaker_of(scene, verb)?;
     let (covers, takes_up) = reach_of_verb(scene, verb, speaker);
-    let named = named_before(scene, speaker).unwrap_or(speaker);
-    source(number, scene, cast, Told { speaker: named, standing: stance(scene, verb), takes_up }, covers)
+    let named = subject_before(scene, speaker).unwrap_or(speaker);
+    source(number, scene, cast, Told { speaker: named, standing: stance(scene, verb), takes_up, runs_on: false }, covers)
 }
 
 /// "is bevestigd door het leger", "was reported by the police": the doer of a passive.
@@ -25,7 +25,7 @@ pub(super) fn by_agent(number: usize, scene: &Scene<'_>, cast: &Cast, verb: Word
     let speaker = agents.next().filter(|_| is_passive(scene, verb) || scene.tree.word(verb).feature("VerbForm") == Some("Part"))?;
     let mut covers = super::covered(scene, verb);
     scene.tree.subtree(speaker).iter().for_each(|at| covers[at.get()] = false);
-    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: false }, covers)
+    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: false, runs_on: false }, covers)
 }
 
 /// Who says what `verb` says: its subject; where a parser took that for an object, "1300 doden telt Israël", the object.
@@ -52,7 +52,7 @@ fn inverted(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex> {
 }
 
 /// "the ministry protested about fire that, it said, killed three": whom a pronoun takes up in its own sentence.
-pub(super) fn named_before(scene: &Scene<'_>, pronoun: WordIndex) -> Option<WordIndex> {
+pub(super) fn subject_before(scene: &Scene<'_>, pronoun: WordIndex) -> Option<WordIndex> {
     let mut before =
         scene.words().filter(|word| *word < pronoun && scene.relation(*word) == Universal::Nsubj);
     let named = before.rfind(|word| scene.upos(*word) != Upos::Pron && may_speak(scene, *word));
@@ -89,7 +89,8 @@ fn reach_of_verb(scene: &Scene<'_>, verb: WordIndex, speaker: WordIndex) -> (Vec
     let clausal = said
         .iter()
         .any(|word| scene.hangs_by(*word, &[Universal::Ccomp, Universal::Parataxis, Universal::Csubj]));
-    let inserted = scene.relation(verb) == Universal::Parataxis
+    let tells = said.iter().any(|word| tells_toll(scene, *word));
+    let inserted = scene.relation(verb) == Universal::Parataxis && !tells
         || so && scene.hangs_by(verb, &[Universal::Advcl, Universal::Conj, Universal::Ccomp]);
     let bare =
         scene.tree.head(verb).is_some() && !said.iter().any(|word| !scene.hangs_by(*word, &[Universal::Obl]));
@@ -97,7 +98,8 @@ fn reach_of_verb(scene: &Scene<'_>, verb: WordIndex, speaker: WordIndex) -> (Vec
         covers = vec![true; scene.tree.len()];
         scene.tree.subtree(verb).iter().for_each(|at| covers[at.get()] = false);
     }
-    scene.tree.subtree(speaker).iter().for_each(|at| covers[at.get()] = false);
+    let own = if scene.tree.is_under(verb, speaker) { scene.phrase(speaker) } else { scene.tree.subtree(speaker).to_vec() };
+    own.iter().for_each(|at| covers[at.get()] = false);
     covers[verb.get()] = false;
     let whole = scene.tree.head(verb).is_none();
     let taken = |word: &WordIndex| {
@@ -105,6 +107,13 @@ fn reach_of_verb(scene: &Scene<'_>, verb: WordIndex, speaker: WordIndex) -> (Vec
     };
     let takes_up = whole && said.iter().any(taken) && !clausal;
     (covers, takes_up)
+}
+
+/// Whether a phrase counts people or names those who have suffered.
+fn tells_toll(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let subtree = scene.tree.subtree(word);
+    let counted = |at: &WordIndex| scene.quantity_at(*at).is_some_and(|place| !scene.quantities[place].article);
+    subtree.iter().any(|at| scene.is(*at, Class::TollNoun) || counted(at))
 }
 
 /// What hangs under a verb of saying as that which is said.

@@ -8,7 +8,8 @@ use crate::scene::Scene;
 /// Whether `word` can say anything.
 pub(super) fn may_speak(scene: &Scene<'_>, word: WordIndex) -> bool {
     const CLASSES: [Class; 4] = [Class::SpeakerNoun, Class::ForceNoun, Class::Person, Class::AgencyNoun];
-    if scene.is(word, Class::SpeechVerb) && !scene.is(word, Class::SpeakerNoun) && scene.name_at(word).is_none() {
+    let verbal = scene.is(word, Class::SpeechVerb) && scene.name_at(word).is_none();
+    if verbal && (scene.upos(word) == Upos::Verb || !scene.is(word, Class::SpeakerNoun)) {
         return false;
     }
     let spelled = scene.lower[word.get()].chars().any(char::is_alphabetic);

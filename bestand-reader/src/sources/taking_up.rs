@@ -49,7 +49,7 @@ fn by_pronoun(number: usize, scene: &Scene<'_>, cast: &Cast) -> Option<Source> {
     };
     let speaker = scene.words().find(speaks)?;
     let covers = vec![false; scene.tree.len()];
-    source(number, scene, cast, Told { speaker, standing: stance(scene, verb), takes_up: true }, covers)
+    source(number, scene, cast, Told { speaker, standing: stance(scene, verb), takes_up: true, runs_on: false }, covers)
 }
 
 /// "Reuters" of "told Reuters".
@@ -81,12 +81,7 @@ fn by_figure(number: usize, scene: &Scene<'_>, cast: &Cast) -> Option<Source> {
                 &[Universal::Nsubj, Universal::Obj, Universal::Obl, Universal::Root, Universal::Ccomp],
             )
     })?;
-    let definite = scene.tree.children(figure).any(|child| {
-        let word = scene.tree.word(child);
-        word.feature("Definite") == Some("Def")
-            || word.feature("PronType").is_some_and(|kind| kind.contains("Dem"))
-    });
-    if scene.quantities.iter().any(|quantity| !quantity.article) && counts_people(scene) || !definite {
+    if scene.quantities.iter().any(|quantity| !quantity.article) && counts_people(scene) || !scene.is_definite(figure) {
         return None;
     }
     let plays = |word: &WordIndex| {
@@ -97,5 +92,5 @@ fn by_figure(number: usize, scene: &Scene<'_>, cast: &Cast) -> Option<Source> {
     };
     let speaker = scene.words().find(plays)?;
     let covers = vec![false; scene.tree.len()];
-    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: true }, covers)
+    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: true, runs_on: false }, covers)
 }
