@@ -290,6 +290,25 @@ impl Cast {
             || self.states.get(code).is_some_and(|states| states.iter().any(|state| parties.contains(state)))
     }
 
+    /// Whether `code` is that of an armed group.
+    pub(crate) fn is_group(&self, code: &ActorCode) -> bool {
+        self.groups.iter().any(|(_, group)| group.as_ref() == Some(code))
+    }
+
+    /// The armed group that the report names, where it names but one.
+    pub(crate) fn only_group(&self) -> Option<ActorCode> {
+        let mut groups = self.groups.iter().filter_map(|(_, group)| group.as_ref());
+        let first = groups.next()?;
+        groups.all(|other| other == first).then(|| first.clone())
+    }
+
+    /// The state or what acts as one that is named last as a land before sentence `number`, one without a code of its own first.
+    pub(crate) fn region_before(&self, number: usize) -> Option<ActorCode> {
+        let before = || self.order.iter().rev().filter(|(at, _)| *at < number).map(|(_, code)| code);
+        let state_like = before().find(|code| self.statehood.contains(*code) && !code.is_state());
+        state_like.cloned()
+    }
+
     /// The code named last before sentence `number`.
     pub(crate) fn last_before(&self, number: usize) -> Option<&ActorCode> {
         self.order.iter().rev().find(|(at, _)| *at < number).map(|(_, code)| code)

@@ -99,6 +99,16 @@ classes! {
     BehalfMarker = "behalf-marker",
     /// "de", "die", "these": what follows has been told before.
     PointWord = "point-word",
+    /// "onder", "among": what follows are the people of whom some suffered.
+    AmongMarker = "among-marker",
+    /// "anderen", "others": people without a noun of their own.
+    Other = "other-word",
+    /// "lid", "man": one of a body.
+    Member = "member",
+    /// "overkant": the ground of the other side.
+    AcrossWord = "across-word",
+    /// "gebied", "town": where people live and armies go.
+    PlaceNoun = "place-noun",
     /// "daar", "there": the place named last.
     ThereWord = "there-word",
     /// "volgens".

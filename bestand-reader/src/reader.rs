@@ -24,7 +24,7 @@ use crate::scene::Scene;
 use crate::setting;
 use crate::sources::{Source, Sources};
 use crate::tolls::{self, single, tolls};
-use crate::victims::{self, War};
+use crate::victims::{self, Earlier, War};
 
 /// All that a report claims, and what the reader saw and could not settle.
 #[derive(Debug, Default)]
@@ -49,15 +49,9 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
         scenes.iter().map(|scene| if scene.is_told() { matches(scene, pack) } else { Vec::new() }).collect();
     let (events, front) = events::tell(&scenes, &cast, &sources, &matches);
     let mut before = None;
+    let mut earlier: Vec<Earlier> = Vec::new();
     for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| scene.is_told()) {
         let strikers = strikers(&events[number]);
-        let context = Context {
-            number,
-            scene,
-            report,
-            sources: &sources,
-            war: War { cast: &cast, front: &front, strikers: &strikers },
-        };
         let found = tolls(scene, &matches[number], before);
         reading.doubts.extend(
             Read {
@@ -72,7 +66,17 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
             .doubts(),
         );
         before = found.last().map(|toll| toll.outcome);
-        reading.claims.extend(found.iter().filter_map(|toll| context.toll(toll)));
+        for toll in &found {
+            let war = War { cast: &cast, front: &front, strikers: &strikers, earlier: &earlier };
+            let context = Context { number, scene, report, sources: &sources, war };
+            if let Some((claim, told)) = context.toll(toll) {
+                reading.claims.push(claim);
+                earlier.push(told);
+            }
+        }
+        earlier.retain(|told| told.number == number);
+        let war = War { cast: &cast, front: &front, strikers: &strikers, earlier: &earlier };
+        let context = Context { number, scene, report, sources: &sources, war };
         reading.claims.extend(events[number].iter().filter_map(|event| context.event(event)));
     }
     reading.doubts.sort();
@@ -200,26 +204,35 @@ struct Context<'a, 's> {
 }
 
 impl Context<'_, '_> {
-    fn toll(&self, toll: &tolls::Toll<'_>) -> Option<Claim> {
+    fn toll(&self, toll: &tolls::Toll<'_>) -> Option<(Claim, Earlier)> {
         let scene = self.scene;
         let source = self
             .sources
             .of(self.number, toll.people.head)
             .or_else(|| self.sources.of(self.number, toll.trigger));
         let speaker = source.map(|source| source.speaker.clone());
-        let side = victims::side(self.number, scene, toll, &self.war, speaker.as_ref());
+        let victims = victims::victims(self.number, scene, toll, &self.war);
+        let side = victims::side(self.number, scene, toll, &self.war, speaker.as_ref(), victims);
         let (count, span) = self.count(toll, &side, source)?;
         let standing = toll.standing.unwrap_or_else(|| setting::standing(scene, toll, &count, source));
         let told = Toll {
             outcome: toll.outcome,
             count,
-            victims: victims::victims(scene, toll),
+            victims,
             side,
             perpetrator: Sides::none(),
             scope: setting::scope(scene, toll),
         };
+        let earlier = Earlier {
+            number: self.number,
+            head: toll.people.head,
+            outcome: toll.outcome,
+            part: toll.rule == tolls::PART,
+            victims,
+            side: told.side.clone(),
+        };
         let happening = Happening::Toll(told);
-        Some(self.claim(happening, span, toll.trigger, toll.rule, source, Some(standing)))
+        Some((self.claim(happening, span, toll.trigger, toll.rule, source, Some(standing)), earlier))
     }
 
     /// The interval and the words that carry it; a person told without a number is one.

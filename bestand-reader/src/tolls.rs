@@ -28,7 +28,7 @@ pub(crate) struct Toll<'r> {
 /// The rule of a quantity of people beside a word for an outcome, where no rule over the tree fits.
 const NEARBY: &str = "toll.nearby";
 /// The rule of "onder wie".
-const PART: &str = "toll.part";
+pub(crate) const PART: &str = "toll.part";
 /// The rule of a figure that is withheld or unknown.
 const UNSTATED: &str = "toll.unstated";
 
