@@ -45,6 +45,10 @@ impl Cast {
                 cast.learn(number, scene, word);
             }
         }
+        for (number, scene) in scenes.iter().enumerate() {
+            let side = main_subject(scene).and_then(|word| cast.side(number, scene, word));
+            cast.subjects.push(side);
+        }
         cast
     }
 
@@ -67,11 +71,6 @@ impl Cast {
         }
         let before = self.ground_at.last().cloned().flatten();
         self.ground_at.push(scene.grounds.first().cloned().or(before));
-        let subject = scene.words().find(|word| {
-            scene.relation(*word) == Universal::Nsubj
-                && scene.tree.head(*word).is_some_and(|verb| scene.tree.head(verb).is_none())
-        });
-        self.subjects.push(subject.and_then(|word| own_side(scene, word)));
     }
 
     fn learn(&mut self, number: usize, scene: &Scene<'_>, word: WordIndex) {
@@ -151,8 +150,8 @@ impl Cast {
             .flat_map(|at| scene.under(at, &[Universal::Acl]))
             .flat_map(|clause| scene.tree.subtree(clause).to_vec())
             .filter(|at| {
-                let marked =
-                    scene.under(*at, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::BehalfMarker));
+                let speaks = scene.words().any(|word| scene.is(word, Class::SpeechVerb) && scene.clause(word) == scene.clause(*at));
+                let marked = speaks && scene.under(*at, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::BehalfMarker));
                 marked && (serves(*at) || scene.name_at(*at).is_some_and(|name| name.takes_sides))
             });
         let joined = scene.under(word, &[Universal::Conj]).into_iter().filter(|at| serves(*at));
@@ -235,6 +234,7 @@ impl Cast {
             let states = self.order.iter().rev().filter(|(at, _)| *at < number);
             states.map(|(_, code)| code).find(|code| self.statehood.contains(*code)).cloned()
         })
+        .or_else(|| self.home())
     }
 
     /// The state on whose ground most of the report plays, or that it names most.
@@ -313,6 +313,11 @@ impl Cast {
     pub(crate) fn last_before(&self, number: usize) -> Option<&ActorCode> {
         self.order.iter().rev().find(|(at, _)| *at < number).map(|(_, code)| code)
     }
+}
+
+/// The subject of the sentence's main verb.
+fn main_subject(scene: &Scene<'_>) -> Option<WordIndex> {
+    scene.under(scene.tree.root(), &[Universal::Nsubj]).into_iter().next()
 }
 
 /// Whether `name` is that of an armed group: no state, no people and no plain word for fighters.

@@ -105,6 +105,8 @@ classes! {
     Other = "other-word",
     /// "lid", "man": one of a body.
     Member = "member",
+    /// "kameraad", "compatriot": of the same side as those told before.
+    Fellow = "fellow",
     /// "overkant": the ground of the other side.
     AcrossWord = "across-word",
     /// "gebied", "town": where people live and armies go.
@@ -170,7 +172,12 @@ impl<'a> Marks<'a> {
     pub(crate) fn read(tree: &Tree, classes: &'a Classes) -> Self {
         let of =
             |word| classes.of(tree, word).filter_map(|member| Some((Class::named(member.class())?, member)));
-        Self { by_word: (0..tree.len()).map(|word| of(WordIndex::new(word)).collect()).collect() }
+        let longest_first = |word| {
+            let mut members: Vec<(Class, Member<'a>)> = of(WordIndex::new(word)).collect();
+            members.sort_by_key(|(_, member)| std::cmp::Reverse(member.entry().bytes().filter(|byte| *byte == b' ').count()));
+            members
+        };
+        Self { by_word: (0..tree.len()).map(longest_first).collect() }
     }
 
     /// What the tables say of `word` as one of `class`.

@@ -226,7 +226,6 @@ impl Context<'_, '_> {
         let earlier = Earlier {
             number: self.number,
             head: toll.people.head,
-            outcome: toll.outcome,
             part: toll.rule == tolls::PART,
             victims,
             side: told.side.clone(),

@@ -10,6 +10,8 @@ mod taking_up;
 use bestand_claim::{ActorCode, Speaker, Standing};
 use bestand_syntax::{Upos, WordIndex};
 
+use bestand_text::Span;
+
 use crate::cast::Cast;
 use crate::marks::Class;
 use crate::scene::Scene;
@@ -108,8 +110,15 @@ fn source(number: usize, scene: &Scene<'_>, cast: &Cast, told: Told, covers: Vec
 
 fn speaker_at(number: usize, scene: &Scene<'_>, cast: &Cast, word: WordIndex) -> Option<Speaker> {
     let side: Option<ActorCode> = cast.side(number, scene, word);
-    let span = scene.phrase_span(word);
+    let span = phrase_behind_marks(scene, word);
     Speaker::new(&scene.text_of(span), side, span).ok()
+}
+
+/// The phrase without what a comma sets off before it: "a nurse" of "In Beni, a nurse".
+fn phrase_behind_marks(scene: &Scene<'_>, word: WordIndex) -> Span {
+    let (first, last) = scene.phrase_ends(word);
+    let mark = (first.get()..word.get()).rfind(|at| scene.lower[*at] == ",");
+    scene.span(mark.map_or(first, |at| WordIndex::new(at + 1)), last)
 }
 
 /// A semicolon ends what a source answers for to its left, and to its right where another speaks there: "…, says Kyiv; Moscow puts it at 9".
@@ -129,7 +138,7 @@ fn within_marks(scene: &Scene<'_>, speaker: WordIndex, runs_on: bool, mut covers
     let reported: Vec<_> =
         scene.words().filter(|word| is_carrying(scene, *word)).map(|word| segment(word.get())).collect();
     let reached = |at: usize| {
-        at == own || reported.contains(&at) || at > own && others.is_none_or(|other| at < other)
+        at == own || reported.contains(&at) || runs_on && at > own && others.is_none_or(|other| at < other)
     };
     let any = covers.contains(&true);
     for (word, covered) in covers.iter_mut().enumerate() {

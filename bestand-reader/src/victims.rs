@@ -3,7 +3,7 @@
 mod owning;
 mod siding;
 
-use bestand_claim::{ActorCode, Outcome, Sides, Victims};
+use bestand_claim::{ActorCode, Sides, Victims};
 use bestand_syntax::{Universal, Upos, WordIndex};
 
 use crate::actor_table::ActorKind;
@@ -52,8 +52,6 @@ pub(crate) struct Earlier {
     pub(crate) number: usize,
     /// The word that heads its people.
     pub(crate) head: WordIndex,
-    /// What happened to them.
-    pub(crate) outcome: Outcome,
     /// Whether it is a part of a toll before it.
     pub(crate) part: bool,
     /// Whether they fight.
@@ -73,6 +71,7 @@ pub(crate) fn victims(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &W
     known(category(scene, head))
         .or_else(|| in_phrase(scene, head))
         .or_else(|| among(scene, toll).and_then(|word| known(category(scene, word))))
+        .or_else(|| of_figure(scene, toll))
         .or_else(|| of_owner(number, scene, toll, war))
         .or_else(by_trigger)
         .or_else(|| beside(number, scene, toll, war))
@@ -88,6 +87,16 @@ fn in_phrase(scene: &Scene<'_>, head: WordIndex) -> Option<Victims> {
         .into_iter()
         .map(|word| told_by(scene, word, &[Class::VictimWord]))
         .find(|told| *told != Victims::Unspecified)
+}
+
+/// "the number of civilian dead stands at 248": the people whose number it is.
+fn of_figure(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<Victims> {
+    let figure = toll.trigger;
+    if !scene.is(figure, Class::FigureNoun) && !scene.is(figure, Class::CountNoun) {
+        return None;
+    }
+    let phrase = scene.phrase(figure);
+    phrase.into_iter().map(|word| category(scene, word)).find(|told| *told != Victims::Unspecified)
 }
 
 /// "onder het VN-personeel vielen drie doden", "losses among the soldiers": the people among whom they were.
@@ -119,8 +128,14 @@ fn of_owner(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) ->
             .is_some_and(|name| matches!(name.kind, ActorKind::ArmedGroup | ActorKind::Fighters));
         group || named || scene.is(word, Class::ForceNoun)
     };
-    if scene.name_at(head).is_some() && fights(head) {
+    let named = std::iter::once(head).chain(siding::between(scene, head));
+    if named.into_iter().any(|word| scene.name_at(word).is_some() && fights(word)) {
         return Some(Victims::Military);
+    }
+    if let Some(word) = among(scene, toll)
+        && scene.names.iter().any(|name| name.kind == ActorKind::Organisation && scene.phrase(word).contains(&name.last))
+    {
+        return Some(Victims::Civilian);
     }
     let member = scene.is(head, Class::Member);
     let losses = scene.is(head, Class::TollNoun);
@@ -145,7 +160,7 @@ fn beside(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> O
         return Some(before.victims).filter(|told| *told != Victims::Unspecified);
     }
     let plural = |word: &WordIndex| {
-        scene.upos(*word) == Upos::Noun && scene.tree.word(*word).feature("Number") == Some("Plur")
+        scene.upos(*word) == Upos::Noun && scene.is(*word, Class::Person) && scene.tree.word(*word).feature("Number") == Some("Plur")
     };
     let words = (0..head.get()).rev().map(WordIndex::new).filter(plural);
     words.map(|word| category(scene, word)).find(|told| *told != Victims::Unspecified)
@@ -153,7 +168,11 @@ fn beside(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> O
 
 /// Whether a count has no noun of its own: "acht", "four others", "een van hen".
 pub(super) fn is_bare(scene: &Scene<'_>, head: WordIndex) -> bool {
-    scene.quantity_at(head).is_some() || scene.is(head, Class::Other) || scene.upos(head) == Upos::Pron
+    let named = scene.is(head, Class::Person) || scene.is(head, Class::TollNoun) || scene.name_at(head).is_some();
+    scene.quantity_at(head).is_some()
+        || scene.is(head, Class::Other)
+        || scene.upos(head) == Upos::Pron
+        || !named && !matches!(scene.upos(head), Upos::Noun | Upos::Propn)
 }
 
 /// "telde 2.783 doden in de eigen gelederen": the clause speaks of ranks.

@@ -42,17 +42,21 @@ pub(super) fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Sourc
 
 /// Whether `word` is a verb of saying, or one that reaches a number of people: "komt tot 27 doden".
 fn says(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let counts = |toll: WordIndex| {
+        scene.value(toll, Class::TollNoun, "outcome").is_some_and(|told| told != "captured" && told != "released")
+    };
     let reaches = || {
         let reached = scene.under(word, &[Universal::Obl, Universal::Obj, Universal::Xcomp]);
         scene.is(word, Class::ReachVerb)
             && reached
                 .into_iter()
-                .any(|toll| scene.is(toll, Class::TollNoun) || scene.is(toll, Class::FigureNoun))
+                .any(|toll| counts(toll) || scene.is(toll, Class::FigureNoun))
     };
     let verbal = match scene.upos(word) {
         Upos::Verb | Upos::Aux => true,
         Upos::Noun | Upos::Adj => {
-            scene.under(word, &[Universal::Det, Universal::Case, Universal::Amod, Universal::Cop]).is_empty()
+            let noun = scene.under(word, &[Universal::Det, Universal::Case, Universal::Amod, Universal::Cop]);
+            noun.into_iter().all(|below| below > word)
         }
         _ => false,
     };

@@ -130,8 +130,13 @@ fn speaker_in(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> Opti
     let outer = |word: &WordIndex| {
         scene.tree.head(*word).is_none_or(|head| head == verb || !clause.contains(&head.get()))
     };
+    let pronoun = |word: &WordIndex| {
+        scene.upos(*word) == Upos::Pron
+            && scene.relation(*word) == Universal::Nsubj
+            && scene.tree.word(*word).feature("Person").is_some()
+    };
     let speaks = |word: &WordIndex| {
-        may_tell(scene, *word) && outer(word) && (impersonal || !is_cased(scene, *word)) && !hears(scene, *word, verb)
+        (may_tell(scene, *word) || !impersonal && pronoun(word)) && outer(word) && (impersonal || !is_cased(scene, *word)) && !hears(scene, *word, verb)
     };
     let rank = |word: &WordIndex| {
         let media = scene.name_at(*word).is_some_and(|name| name.media);
@@ -152,6 +157,7 @@ pub(super) fn hears(scene: &Scene<'_>, word: WordIndex, verb: WordIndex) -> bool
 /// "its spokesman, Major General Asif Ghafoor, wrote on Twitter": a speaker in the phrases between marks before the verb.
 fn named_before(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> Option<(WordIndex, usize)> {
     const NAME: usize = 14;
+    const PHRASES: usize = 2;
     let opens = inside(clause)
         .take_while(|word| *word < verb)
         .all(|word| matches!(scene.upos(word), Upos::Aux | Upos::Adv));
@@ -160,17 +166,19 @@ fn named_before(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> Op
     }
     let mut found = None;
     let mut start = clause.start;
-    while let Some(before) = start.checked_sub(2) {
+    for _ in 0..PHRASES {
+        let Some(before) = start.checked_sub(2) else { break };
         let phrase = between_marks(scene, WordIndex::new(before));
         let says = inside(&phrase).any(|word| matches!(scene.upos(word), Upos::Verb | Upos::Aux));
-        let whole = phrase.len() <= NAME && !says && !scene.hangs_by(WordIndex::new(phrase.start), &[Universal::Cc]);
-        let outer = |word: &WordIndex| scene.tree.head(*word).is_none_or(|head| !phrase.contains(&head.get()));
-        let speaker = inside(&phrase)
-            .find(|word| whole && may_tell(scene, *word) && outer(word) && !is_cased(scene, *word));
-        let Some(speaker) = speaker.filter(|word| found.is_none() || scene.is(*word, Class::SpeakerNoun)) else {
+        let joined = scene.hangs_by(WordIndex::new(phrase.start), &[Universal::Cc]);
+        if phrase.len() > NAME || says || joined {
             break;
-        };
-        found = Some((speaker, phrase.start));
+        }
+        let outer = |word: &WordIndex| scene.tree.head(*word).is_none_or(|head| !phrase.contains(&head.get()));
+        let speaker = inside(&phrase).find(|word| may_tell(scene, *word) && outer(word) && !is_cased(scene, *word));
+        if let Some(speaker) = speaker.filter(|word| found.is_none() || scene.is(*word, Class::SpeakerNoun)) {
+            found = Some((speaker, phrase.start));
+        }
         start = phrase.start;
     }
     found

@@ -34,7 +34,12 @@ pub(super) fn speaker_of(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex
         return None;
     }
     let near = |word: &WordIndex| word.get().abs_diff(verb.get());
-    let own = scene.under(verb, &[Universal::Nsubj]).into_iter().filter(|word| may_tell(scene, *word));
+    let impersonal = scene.value(verb, Class::SpeechVerb, "impersonal").is_some();
+    let stands_for = |word: &WordIndex| scene.upos(*word) == Upos::Pron && scene.tree.word(*word).feature("Person").is_some();
+    let own = scene
+        .under(verb, &[Universal::Nsubj])
+        .into_iter()
+        .filter(|word| may_tell(scene, *word) || !impersonal && stands_for(word) && !scene.is(*word, Class::PointWord));
     let relative = |word: &WordIndex| {
         scene.tree.word(*word).feature("PronType").is_some_and(|kind| kind.contains("Rel"))
     };

@@ -1,10 +1,11 @@
 //! Who owns, counts or suffers those counted? "zijn militairen", "Armenië telt 105 gesneuvelden", "the losses of its enemy".
 
 use bestand_claim::ActorCode;
-use bestand_syntax::{Universal, WordIndex};
+use bestand_syntax::{Universal, Upos, WordIndex};
 
 use crate::cast::Cast;
 use crate::marks::Class;
+use crate::names::Name;
 use crate::scene::Scene;
 use crate::sources::subject;
 use crate::tolls::Toll;
@@ -18,7 +19,18 @@ pub(super) fn possessive(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, cast
         let pronoun = scene.tree.word(*word);
         pronoun.feature("Poss") == Some("Yes") && !matches!(pronoun.feature("Person"), Some("1" | "2"))
     })?;
+    if scene.tree.word(pronoun).feature("PronType").is_some_and(|kind| kind.contains("Rel")) {
+        return described_by(scene, pronoun);
+    }
     acting_before(number, scene, cast, pronoun).or_else(|| cast.antecedent(number, scene, pronoun))
+}
+
+/// "UNRWA, three of whose staff have died": the name that stands before the relative clause.
+fn described_by(scene: &Scene<'_>, pronoun: WordIndex) -> Option<ActorCode> {
+    const REACH: usize = 8;
+    let near = |name: &&Name| name.last < pronoun && pronoun.get() - name.last.get() <= REACH;
+    let named = scene.names.iter().filter(|name| name.takes_sides || name.organisation).rfind(near);
+    named.map(|name| name.code.clone())
 }
 
 /// The nearest subject before a pronoun that has a side: "the group said, 39 of its fighters had died".
@@ -40,8 +52,14 @@ pub(super) fn sufferer(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<WordIndex> 
     let verb = scene.tree.head(head)?;
     let counts = (scene.is(verb, Class::FallVerb) || scene.is(verb, Class::LoseVerb))
         && scene.hangs_by(head, &[Universal::Obj, Universal::Obl]);
-    let happens = |word: WordIndex| scene.is(word, Class::EventNoun) || scene.is_thing(word);
-    subject(scene, verb).filter(|subject| counts && *subject != head && !happens(*subject))
+    subject(scene, verb).filter(|subject| counts && *subject != head && acts(scene, *subject))
+}
+
+/// Whether `word` names somebody who can act, rather than a thing or a happening.
+pub(super) fn acts(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let named = scene.name_at(word).is_some() || scene.upos(word) == Upos::Pron;
+    let known = [Class::SpeakerNoun, Class::ForceNoun, Class::Person].iter().any(|class| scene.is(word, *class));
+    (named || known) && !scene.is(word, Class::EventNoun)
 }
 
 /// The side of whoever counts, suffers or mourns them.

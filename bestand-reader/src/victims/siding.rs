@@ -4,9 +4,8 @@
 use bestand_claim::{ActorCode, Outcome, Scope, Sides, Speaker, Victims};
 use bestand_syntax::{Universal, WordIndex};
 
-use super::owning::{owner, possessive};
+use super::owning::{acts, owner, possessive};
 use super::{War, among, doer, is_bare};
-use crate::counted::people_of;
 use crate::marks::Class;
 use crate::names::Name;
 use crate::scene::Scene;
@@ -39,7 +38,8 @@ pub(crate) fn side(
 ) -> Sides {
     let speaks = speaker.and_then(Speaker::side);
     let asked = Asked { number, scene, toll, war, speaks, military: victims == Victims::Military };
-    by_own_words(asked)
+    fellows(asked)
+        .or_else(|| by_own_words(asked))
         .or_else(|| by_clause(asked))
         .or_else(|| by_toll_before(asked))
         .unwrap_or_else(|| unnamed(asked).into_iter().fold(Sides::none(), with))
@@ -68,6 +68,12 @@ fn by_own_words(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     possessive(number, scene, toll, war.cast).map(one)
 }
 
+/// "drie van zijn kameraden": of the side of those told before.
+fn fellows(asked: Asked<'_, '_, '_>) -> Option<Sides> {
+    let fellow = asked.scene.is(asked.toll.people.head, Class::Fellow);
+    asked.war.earlier.last().filter(|_| fellow).map(|before| before.side.clone())
+}
+
 /// "de opstandelingen" are the one armed group that the report names.
 fn specific(asked: Asked<'_, '_, '_>, named: Sides) -> Sides {
     let Asked { scene, toll, war, .. } = asked;
@@ -89,12 +95,13 @@ fn by_clause(asked: Asked<'_, '_, '_>) -> Option<Sides> {
         return Some(told);
     }
     let head = toll.people.head;
+    let losses = scene.is(head, Class::TollNoun) || is_bare(scene, head);
+    if losses && clause_has(scene, toll, Class::EnemyWord) {
+        return some(speaks.and_then(|code| war.front.opponent(code)).into_iter().fold(Sides::none(), with));
+    }
     let acting = scene.tree.head(head).and_then(|verb| subject(scene, verb)).filter(|acting| *acting != head)?;
     if phrase_has(scene, acting, Class::BothWord) {
         return some(war.parties().into_iter().fold(Sides::none(), with));
-    }
-    if phrase_has(scene, acting, Class::EnemyWord) {
-        return some(speaks.and_then(|code| war.front.opponent(code)).into_iter().fold(Sides::none(), with));
     }
     let ours = scene.is(acting, Class::OwnWord);
     speaks.filter(|_| ours).map(|code| with(Sides::none(), code.clone()))
@@ -104,6 +111,7 @@ fn by_clause(asked: Asked<'_, '_, '_>) -> Option<Sides> {
 fn by_toll_before(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     let Asked { number, scene, toll, war, .. } = asked;
     let head = toll.people.head;
+    let losses = is_bare(scene, head) || scene.is(head, Class::TollNoun);
     let same_clause = |other: WordIndex| {
         let clause = scene.clause(other);
         clause == scene.clause(head) || clause == scene.clause(toll.trigger)
@@ -113,7 +121,7 @@ fn by_toll_before(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     });
     let more = || {
         let adds = toll.people.quantity.is_some_and(|place| scene.quantities[place].addition);
-        war.earlier.iter().rfind(|before| before.number + 1 == number && adds && is_bare(scene, head))
+        war.earlier.iter().rfind(|before| before.number + 1 == number && adds && losses)
     };
     beside.or_else(more).map(|before| before.side.clone())
 }
@@ -153,7 +161,7 @@ fn captive(asked: Asked<'_, '_, '_>) -> Option<ActorCode> {
 /// "Het leger zegt dat het dertig soldaten heeft gedood": those whom the doer fights.
 fn across_from_doer(asked: Asked<'_, '_, '_>) -> Option<ActorCode> {
     let Asked { number, scene, toll, war, .. } = asked;
-    let doer = doer(scene, toll).filter(|word| !scene.is(*word, Class::EventNoun))?;
+    let doer = doer(scene, toll).filter(|word| acts(scene, *word))?;
     let code = war.cast.side(number, scene, doer)?;
     war.front.opponent(&code).filter(|code| war.between_states() || war.cast.is_group(code))
 }
@@ -210,7 +218,7 @@ pub(super) fn named_sides(scene: &Scene<'_>, head: WordIndex) -> Sides {
 }
 
 /// The words between a number and its noun: "IS" of "15 IS militants", however the tree hangs them.
-fn between(scene: &Scene<'_>, head: WordIndex) -> Vec<WordIndex> {
+pub(super) fn between(scene: &Scene<'_>, head: WordIndex) -> Vec<WordIndex> {
     const REACH: usize = 4;
     let before = scene.quantities.iter().rfind(|quantity| quantity.last < head);
     let start = before.map(|quantity| quantity.last.get() + 1).filter(|start| head.get() - start <= REACH);
@@ -239,7 +247,8 @@ fn clause_side(scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> Sides {
     let clause = scene.clause(toll.trigger);
     let told = scene.tree.subtree(clause).iter().copied().filter(|word| scene.is(*word, Class::SideNoun));
     let sides = |word: WordIndex| {
-        let both = scene.tree.children(word).any(|child| scene.is(child, Class::BothWord));
+        let both = scene.is(word, Class::BothWord)
+            || scene.tree.children(word).any(|child| scene.is(child, Class::BothWord));
         if both { war.parties().into_iter().fold(Sides::none(), with) } else { named_sides(scene, word) }
     };
     told.map(sides).find(|sides| !sides.is_empty()).unwrap_or_default()
