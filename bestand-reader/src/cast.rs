@@ -82,7 +82,7 @@ impl Cast {
             return;
         }
         if scene.is(word, Class::SpeakerNoun) || scene.is(word, Class::ForceNoun) {
-            self.nouns.entry(scene.lemmas[word.get()].clone()).or_default().push((number, code.clone()));
+            self.nouns.entry(scene.lower[word.get()].clone()).or_default().push((number, code.clone()));
         }
         for person in persons(scene, word) {
             self.people.entry(person).or_insert_with(|| code.clone());
@@ -200,7 +200,7 @@ impl Cast {
             return self.group_before(number, scene, word);
         }
         let local = scene.value(word, Class::SpeakerNoun, "local").is_some();
-        let said = self.nouns.get(&scene.lemmas[word.get()]).filter(|_| !local);
+        let said = self.nouns.get(&scene.lower[word.get()]).filter(|_| !local);
         let before = said.and_then(|said| said.iter().rev().find(|(at, _)| *at <= number).or(said.first()));
         let state = of == Some("state") || scene.is(word, Class::ForceNoun);
         before
@@ -210,7 +210,7 @@ impl Cast {
 
     /// "de groep", "the rebels": the armed group named last, unless an organisation was named since.
     fn group_before(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
-        let definite = scene.is_definite(word) || scene.lower[word.get()] != scene.lemmas[word.get()];
+        let definite = scene.is_definite(word) || scene.tree.word(word).feature("Number") == Some("Plur");
         let before = self.groups.iter().rev().find(|(place, _)| *place < (number, word));
         before.filter(|_| definite).and_then(|(_, code)| code.clone())
     }
@@ -322,7 +322,7 @@ fn main_subject(scene: &Scene<'_>) -> Option<WordIndex> {
 
 /// Whether `name` is that of an armed group: no state, no people and no plain word for fighters.
 fn is_group(name: &Name) -> bool {
-    name.takes_sides && name.kind == ActorKind::ArmedGroup
+    name.takes_sides && name.kind == ActorKind::ArmedGroup && !name.code.is_state()
 }
 
 /// The side that the phrase's own words name, the nearest to its head first, a leader's own side last.

@@ -111,6 +111,12 @@ classes! {
     AcrossWord = "across-word",
     /// "gebied", "town": where people live and armies go.
     PlaceNoun = "place-noun",
+    /// "ruil", "freedom": prisoners named beside it go free.
+    FreeingWord = "freeing-word",
+    /// "verzwijgen", "to conceal": its figure is withheld.
+    WithholdVerb = "withhold-verb",
+    /// "verwachten": people who are still to come.
+    ExpectVerb = "expect-verb",
     /// "daar", "there": the place named last.
     ThereWord = "there-word",
     /// "volgens".

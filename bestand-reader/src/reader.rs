@@ -65,7 +65,7 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
             }
             .doubts(),
         );
-        before = found.last().map(|toll| toll.outcome);
+        before = found.iter().rfind(|toll| toll.rule != tolls::PART).or(found.last()).map(|toll| toll.outcome);
         for toll in &found {
             let war = War { cast: &cast, front: &front, strikers: &strikers, earlier: &earlier };
             let context = Context { number, scene, report, sources: &sources, war };
@@ -210,6 +210,8 @@ impl Context<'_, '_> {
             .sources
             .of(self.number, toll.people.head)
             .or_else(|| self.sources.of(self.number, toll.trigger));
+        let withheld = toll.standing == Some(Standing::Withheld);
+        let source = source.or_else(|| self.sources.last_before(self.number).filter(|_| withheld));
         let speaker = source.map(|source| source.speaker.clone());
         let victims = victims::victims(self.number, scene, toll, &self.war);
         let side = victims::side(self.number, scene, toll, &self.war, speaker.as_ref(), victims);
@@ -245,6 +247,9 @@ impl Context<'_, '_> {
             }
             let admits =
                 source.and_then(|source| source.speaker.side()).is_some_and(|code| side.contains(code));
+            if toll.rule == tolls::ADMITTED && !admits {
+                return None;
+            }
             let losses =
                 scene.is(head, Class::TollNoun) && scene.tree.word(head).feature("Number") != Some("Sing");
             let told = scene.tree.head(head).is_some_and(|verb| scene.is(verb, Class::FallVerb));
@@ -270,8 +275,9 @@ impl Context<'_, '_> {
         let scene = self.scene;
         let Some(place) = toll.people.quantity else { return false };
         let quantity = &scene.quantities[place];
-        let named =
-            scene.is(toll.people.head, Class::TollNoun) || scene.is(toll.people.head, Class::HarmAdjective);
+        let named = scene.is(toll.people.head, Class::TollNoun)
+            || scene.is(toll.people.head, Class::HarmAdjective)
+            || scene.relation(toll.people.head) == Universal::Conj;
         let joined = quantity
             .first
             .get()

@@ -1,14 +1,18 @@
 //! Which tolls does this sentence tell? People, how many, and what happened to them.
 
+mod parts;
+mod unstated;
+
 use bestand_claim::{Outcome, Standing};
 use bestand_rules::Match;
 use bestand_syntax::{Universal, Upos, WordIndex};
 
-use crate::counted::{Counted, conjuncts, counted, is_people, one, parts, people_of};
+use self::parts::{pairs, parts_of};
+use self::unstated::unstated;
+use crate::counted::{Counted, counted, is_people, one, people_of};
 use crate::marks::Class;
 use crate::numerals::Kind;
 use crate::scene::Scene;
-use crate::setting::negated;
 
 /// A toll as the sentence tells it, before anybody answers for it.
 #[derive(Clone, Debug)]
@@ -31,6 +35,10 @@ const NEARBY: &str = "toll.nearby";
 pub(crate) const PART: &str = "toll.part";
 /// The rule of a figure that is withheld or unknown.
 const UNSTATED: &str = "toll.unstated";
+/// The rule of those whom their own side admits without a figure.
+pub(crate) const ADMITTED: &str = "toll.admitted";
+
+pub(crate) use self::parts::described;
 
 /// All tolls of a sentence from its matches, then from the quantities of people that no match has taken.
 ///
@@ -61,8 +69,23 @@ pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>], before: Option
     for toll in unstated(scene, &found) {
         keep(&mut found, toll);
     }
+    let wholes: Vec<bool> = found.iter().map(|toll| is_whole(scene, toll, &found)).collect();
+    let mut whole = wholes.into_iter();
+    found.retain(|_| !whole.next().unwrap_or(false));
     found.sort_by_key(|toll| (toll.people.head, toll.trigger));
     found
+}
+
+/// "Van de 120.000 inwoners is de helft gevlucht": the whole of which another toll of the same word is a share.
+fn is_whole(scene: &Scene<'_>, toll: &Toll<'_>, found: &[Toll<'_>]) -> bool {
+    let head = toll.people.head;
+    let owned = scene.under(head, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::OwnerMarker));
+    let share = || {
+        found.iter().any(|other| {
+            other.trigger == toll.trigger && other.people.quantity != toll.people.quantity && other.people.quantity.is_some()
+        })
+    };
+    owned && scene.is_definite(head) && toll.people.quantity.is_some() && share()
 }
 
 fn is_toll(fit: &Match<'_>) -> bool {
@@ -103,6 +126,7 @@ fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>) -> Vec<Toll<'r>> {
     let argument = fit.value("counted").unwrap_or("victim");
     for victim in fit.words(argument) {
         for people in counted(scene, *victim) {
+            let people = figured(scene, fit, people);
             let outcome = own_outcome(scene, people.head, outcome);
             found.push(Toll {
                 people,
@@ -117,48 +141,10 @@ fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>) -> Vec<Toll<'r>> {
     found
 }
 
-/// "tientallen doden en gewonden" is two tolls, "500 doden en gewonden" one of casualties: a second noun without a number.
-fn pairs<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
-    let mut tolls = Vec::new();
-    for toll in found.iter().filter(|toll| toll.outcome == Outcome::Killed && toll.people.quantity.is_some())
-    {
-        let second = conjuncts(scene, toll.people.head).into_iter().find(|word| {
-            outcome_of(scene, *word) == Some(Outcome::Injured) && one(scene, *word).quantity.is_none()
-        });
-        let Some(second) = second else { continue };
-        let vague = toll.people.quantity.is_some_and(|place| scene.quantities[place].vague);
-        let people =
-            if vague { Counted { head: second, quantity: toll.people.quantity } } else { toll.people };
-        let outcome = if vague { Outcome::Injured } else { Outcome::Casualties };
-        tolls.push(Toll { people, outcome, ..toll.clone() });
-    }
-    tolls
-}
-
-/// "27 doden, onder wie twee kinderen": a part shares the outcome of the toll before it, also of the sentence before.
-fn parts_of<'r>(scene: &Scene<'_>, found: &[Toll<'r>], before: Option<Outcome>) -> Vec<Toll<'r>> {
-    let mut tolls = Vec::new();
-    for opener in &scene.parts {
-        let whole =
-            found.iter().filter(|toll| toll.people.head < *opener).max_by_key(|toll| toll.people.head);
-        let opens = opener.get() < 3;
-        let outcome = whole.map(|toll| toll.outcome).or(before.filter(|_| opens));
-        for people in parts(scene, *opener) {
-            if let Some(outcome) =
-                outcome.filter(|_| found.iter().all(|toll| toll.people.quantity != people.quantity))
-            {
-                tolls.push(Toll {
-                    people,
-                    outcome,
-                    trigger: whole.map_or(people.head, |toll| toll.trigger),
-                    rule: PART,
-                    standing: None,
-                });
-            }
-        }
-    }
-    tolls.retain(|toll| may_count(scene, toll));
-    tolls
+/// "the wounded run into the hundreds": the count that the rule found, where none stands with the noun.
+fn figured(scene: &Scene<'_>, fit: &Match<'_>, people: Counted) -> Counted {
+    let count = || fit.words("count").iter().find_map(|word| scene.quantity_at(*word));
+    Counted { quantity: people.quantity.or_else(count), ..people }
 }
 
 /// "31 doden en 168 gewonden": each noun tells its own outcome, but a released prisoner is released.
@@ -174,7 +160,8 @@ fn own_outcome(scene: &Scene<'_>, head: WordIndex, outcome: Outcome) -> Outcome 
 /// Whether the sentence tells of an exchange or release, so that its prisoners go free.
 fn frees(scene: &Scene<'_>) -> bool {
     scene.words().any(|word| {
-        outcome_of(scene, word) == Some(Outcome::Released)
+        scene.is(word, Class::FreeingWord)
+            || outcome_of(scene, word) == Some(Outcome::Released)
             || [Class::EventNoun, Class::EventVerb]
                 .iter()
                 .any(|class| scene.value(word, *class, "type") == Some("prisoner_exchange"))
@@ -186,18 +173,31 @@ fn may_count(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
     let head = toll.people.head;
     let Some(place) = toll.people.quantity else { return is_people(scene, head) };
     let quantity = &scene.quantities[place];
-    if measures(scene, quantity.last) || dated(scene, place) {
+    let harmed = matches!(toll.outcome, Outcome::Killed | Outcome::Injured);
+    let nobody = quantity.high == Some(0) && !harmed && toll.outcome != Outcome::Casualties;
+    let named_so = quantity.article && scene.relation(head) == Universal::Appos && scene.is(head, Class::SpeakerNoun);
+    if measures(scene, quantity.last) || dated(scene, place) || nobody || named_so || tells_itself(scene, toll) {
         return false;
     }
     let named = is_people(scene, head);
     let elliptic = quantity.first <= head && head <= quantity.last || !scene.is_nominal(head);
-    let harmed = matches!(toll.outcome, Outcome::Killed | Outcome::Injured);
     let unknown = harmed
         && !quantity.vague
         && !quantity.article
         && toll.rule != NEARBY
         && scene.upos(head) == Upos::Noun;
     named || elliptic && !quantity.article || unknown && !scene.is_thing(head)
+}
+
+/// "Two women who escaped said …", "200.000 refugees are expected": those who tell of it, and those who are still to come.
+fn tells_itself(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
+    let head = toll.people.head;
+    let over = || scene.tree.ancestors(head).take(2);
+    let speaks = scene.relation(head) == Universal::Nsubj
+        && scene.tree.head(head).is_some_and(|verb| scene.is(verb, Class::SpeechVerb) && scene.upos(verb) == Upos::Verb);
+    let alive = !matches!(toll.outcome, Outcome::Killed | Outcome::Casualties);
+    let to_come = toll.outcome == Outcome::Displaced && over().any(|verb| scene.is(verb, Class::ExpectVerb));
+    alive && speaks && toll.trigger != head && scene.tree.head(head) != Some(toll.trigger) || to_come
 }
 
 /// "12 uur", "30 kilometer", "5 procent": the word behind the number is a unit.
@@ -236,62 +236,20 @@ fn nearby<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
         }
         let cue = cue_for(scene, people.head);
         if let Some((trigger, outcome)) = cue {
-            let outcome = own_outcome(scene, people.head, outcome);
-            tolls.push(Toll { people, outcome, trigger, rule: NEARBY, standing: None });
+            for people in beside(scene, people) {
+                let outcome = own_outcome(scene, people.head, outcome);
+                tolls.push(Toll { people, outcome, trigger, rule: NEARBY, standing: None });
+            }
         }
     }
     tolls.retain(|toll| may_count(scene, toll));
     tolls
 }
 
-/// "een dodental heeft het leger niet prijsgegeven", "hoeveel slachtoffers er vielen is onbekend", "gaf toe verliezen te hebben geleden".
-fn unstated<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
-    let plural = |word: WordIndex| match scene.tree.word(word).feature("Number") {
-        Some(number) => number == "Plur",
-        None => scene.lower[word.get()] != scene.lemmas[word.get()] || scene.upos(word) == Upos::Verb,
-    };
-    let figures = scene.words().filter(|word| {
-        scene.is(*word, Class::FigureNoun)
-            || scene.is(*word, Class::TollNoun)
-                && plural(*word)
-                && one(scene, *word).quantity.is_none_or(|place| scene.quantities[place].high == Some(0))
-    });
-    let near = |a: WordIndex, b: WordIndex| a.get().abs_diff(b.get()) <= 2;
-    let free = figures
-        .filter(|word| found.iter().all(|toll| !near(toll.people.head, *word) && toll.trigger != *word));
-    let told = free.filter_map(|word| {
-        let standing = silence(scene, word)?;
-        let told = scene.value(word, Class::FigureNoun, "outcome").or(scene.value(
-            word,
-            Class::TollNoun,
-            "outcome",
-        ))?;
-        let people = Counted { head: word, quantity: None };
-        Some(Toll {
-            people,
-            outcome: Outcome::parse(told).ok()?,
-            trigger: word,
-            rule: UNSTATED,
-            standing: Some(standing),
-        })
-    });
-    told.collect()
-}
-
-/// Whether the verbs above a figure withhold it, or the words beside it call it unknown.
-fn silence(scene: &Scene<'_>, figure: WordIndex) -> Option<Standing> {
-    let above: Vec<_> =
-        scene.tree.ancestors(figure).filter(|word| scene.upos(*word) == Upos::Verb).take(3).collect();
-    let none = scene.quantities.iter().any(|quantity| quantity.high == Some(0));
-    if above.iter().any(|verb| scene.is(*verb, Class::AdmitVerb)) {
-        return Some(Standing::Withheld);
-    }
-    if above.iter().any(|verb| scene.is(*verb, Class::DiscloseVerb) && (negated(scene, *verb) || none)) {
-        return Some(Standing::Withheld);
-    }
-    let clause = scene.clause(figure);
-    let unknown = scene.tree.subtree(clause).iter().any(|word| scene.is(*word, Class::UnknownWord));
-    unknown.then_some(Standing::Asserted)
+/// "213 soldaten en elf officieren": people with those coordinated with them.
+fn beside(scene: &Scene<'_>, people: Counted) -> Vec<Counted> {
+    let more = counted(scene, people.head).into_iter().filter(|other| other.quantity != people.quantity);
+    std::iter::once(people).chain(more).collect()
 }
 
 /// How near a verb of another clause must stand to people whom the tree hung elsewhere, in words.

@@ -12,7 +12,7 @@ use crate::events::Front;
 use crate::marks::Class;
 use crate::scene::Scene;
 use crate::sources::subject;
-use crate::tolls::Toll;
+use crate::tolls::{Toll, described};
 
 pub(crate) use self::siding::side;
 
@@ -74,6 +74,7 @@ pub(crate) fn victims(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &W
         .or_else(|| of_figure(scene, toll))
         .or_else(|| of_owner(number, scene, toll, war))
         .or_else(by_trigger)
+        .or_else(|| described(scene, head).and_then(|word| known(category(scene, word))))
         .or_else(|| beside(number, scene, toll, war))
         .or_else(|| ranks(scene, head))
         .unwrap_or(Victims::Unspecified)
@@ -172,6 +173,7 @@ pub(super) fn is_bare(scene: &Scene<'_>, head: WordIndex) -> bool {
     scene.quantity_at(head).is_some()
         || scene.is(head, Class::Other)
         || scene.upos(head) == Upos::Pron
+        || scene.is(head, Class::HarmAdjective) && !scene.is(head, Class::TollNoun)
         || !named && !matches!(scene.upos(head), Upos::Noun | Upos::Propn)
 }
 

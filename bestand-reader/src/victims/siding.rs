@@ -109,16 +109,19 @@ fn by_clause(asked: Asked<'_, '_, '_>) -> Option<Sides> {
 
 /// "two soldiers dead and eight hurt", "Nog eens twaalf raakten gewond": a count without a noun of its own is of the people told before.
 fn by_toll_before(asked: Asked<'_, '_, '_>) -> Option<Sides> {
+    const NEAR: usize = 8;
     let Asked { number, scene, toll, war, .. } = asked;
     let head = toll.people.head;
     let losses = is_bare(scene, head) || scene.is(head, Class::TollNoun);
-    let same_clause = |other: WordIndex| {
+    let near = |other: WordIndex| {
         let clause = scene.clause(other);
-        clause == scene.clause(head) || clause == scene.clause(toll.trigger)
+        head.get().abs_diff(other.get()) <= NEAR
+            || clause == scene.clause(head)
+            || clause == scene.clause(toll.trigger)
     };
-    let beside = war.beside(number).filter(|before| {
-        is_bare(scene, head) || scene.is(head, Class::TollNoun) && same_clause(before.head)
-    });
+    let beside = war
+        .beside(number)
+        .filter(|before| is_bare(scene, head) || scene.is(head, Class::TollNoun) && near(before.head));
     let more = || {
         let adds = toll.people.quantity.is_some_and(|place| scene.quantities[place].addition);
         war.earlier.iter().rfind(|before| before.number + 1 == number && adds && losses)
@@ -155,7 +158,9 @@ fn captive(asked: Asked<'_, '_, '_>) -> Option<ActorCode> {
         return None;
     }
     let holder = subject(scene, toll.trigger).filter(|holder| *holder != toll.people.head)?;
-    war.cast.side(number, scene, holder).and_then(|code| war.front.opponent(&code))
+    let code = war.cast.side(number, scene, holder)?;
+    let other = || war.parties().into_iter().find(|party| *party != code);
+    war.front.opponent(&code).or_else(other)
 }
 
 /// "Het leger zegt dat het dertig soldaten heeft gedood": those whom the doer fights.
