@@ -65,7 +65,11 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
             }
             .doubts(),
         );
-        before = found.iter().rfind(|toll| toll.rule != tolls::PART).or(found.last()).map(|toll| toll.outcome);
+        if let Some(last) = found.iter().rfind(|toll| !tolls::is_part(scene, toll)).or(found.last()) {
+            before = Some(last.outcome);
+        } else if scene.paragraph != scenes[number.saturating_sub(1)].paragraph {
+            before = None;
+        }
         for toll in &found {
             let war = War { cast: &cast, front: &front, strikers: &strikers, earlier: &earlier };
             let context = Context { number, scene, report, sources: &sources, war };
@@ -228,7 +232,7 @@ impl Context<'_, '_> {
         let earlier = Earlier {
             number: self.number,
             head: toll.people.head,
-            part: toll.rule == tolls::PART,
+            part: tolls::is_part(scene, toll),
             victims,
             side: told.side.clone(),
         };

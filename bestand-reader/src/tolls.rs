@@ -32,7 +32,7 @@ pub(crate) struct Toll<'r> {
 /// The rule of a quantity of people beside a word for an outcome, where no rule over the tree fits.
 const NEARBY: &str = "toll.nearby";
 /// The rule of "onder wie".
-pub(crate) const PART: &str = "toll.part";
+const PART: &str = "toll.part";
 /// The rule of a figure that is withheld or unknown.
 const UNSTATED: &str = "toll.unstated";
 /// The rule of those whom their own side admits without a figure.
@@ -48,7 +48,7 @@ pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>], before: Option
     let mut ordered: Vec<&Match<'r>> = matches.iter().filter(|fit| is_toll(fit)).collect();
     ordered.sort_by_key(|fit| priority(fit));
     for fit in ordered {
-        for toll in from_match(scene, fit) {
+        for toll in from_match(scene, fit, &found) {
             keep(&mut found, toll);
         }
     }
@@ -85,7 +85,8 @@ fn is_whole(scene: &Scene<'_>, toll: &Toll<'_>, found: &[Toll<'_>]) -> bool {
             other.trigger == toll.trigger && other.people.quantity != toll.people.quantity && other.people.quantity.is_some()
         })
     };
-    owned && scene.is_definite(head) && toll.people.quantity.is_some() && share()
+    let inside = toll.people.quantity.is_some_and(|place| scene.quantities[place].first < head);
+    owned && inside && scene.is_definite(head) && !scene.tree.is_under(toll.trigger, head) && share()
 }
 
 fn is_toll(fit: &Match<'_>) -> bool {
@@ -119,14 +120,14 @@ fn keep<'r>(found: &mut Vec<Toll<'r>>, toll: Toll<'r>) {
     }
 }
 
-fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>) -> Vec<Toll<'r>> {
+fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>, known: &[Toll<'r>]) -> Vec<Toll<'r>> {
     let told = fit.value("kind").or_else(|| fit.value("outcome"));
     let Some(outcome) = told.and_then(|told| Outcome::parse(told).ok()) else { return Vec::new() };
     let mut found = Vec::new();
     let argument = fit.value("counted").unwrap_or("victim");
     for victim in fit.words(argument) {
         for people in counted(scene, *victim) {
-            let people = figured(scene, fit, people);
+            let people = figured(scene, fit, people, known);
             let outcome = own_outcome(scene, people.head, outcome);
             found.push(Toll {
                 people,
@@ -142,8 +143,9 @@ fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>) -> Vec<Toll<'r>> {
 }
 
 /// "the wounded run into the hundreds": the count that the rule found, where none stands with the noun.
-fn figured(scene: &Scene<'_>, fit: &Match<'_>, people: Counted) -> Counted {
-    let count = || fit.words("count").iter().find_map(|word| scene.quantity_at(*word));
+fn figured(scene: &Scene<'_>, fit: &Match<'_>, people: Counted, known: &[Toll<'_>]) -> Counted {
+    let taken = |place: &usize| known.iter().any(|toll| toll.people.quantity == Some(*place));
+    let count = || fit.words("count").iter().find_map(|word| scene.quantity_at(*word)).filter(|place| !taken(place));
     Counted { quantity: people.quantity.or_else(count), ..people }
 }
 
@@ -272,8 +274,19 @@ pub(crate) fn cue_for(scene: &Scene<'_>, head: WordIndex) -> Option<(WordIndex, 
             near.filter_map(|word| Some((word.get().abs_diff(head.get()), word, outcome_of(scene, word)?))),
         );
     }
+    if cues.is_empty() {
+        cues.extend(deed_above(scene, clause).map(|(verb, outcome)| (0, verb, outcome)));
+    }
     cues.sort_by_key(|(distance, word, _)| (*distance, *word));
     cues.into_iter().next().map(|(_, word, outcome)| (word, outcome))
+}
+
+/// "schakelden bij gevechten die volgden 58 strijders uit": the deed of the clause above, where the tree gave it nobody to befall.
+fn deed_above(scene: &Scene<'_>, clause: WordIndex) -> Option<(WordIndex, Outcome)> {
+    let above = scene.clause(scene.tree.head(clause)?);
+    let befalls = scene.under(above, &[Universal::Obj]).is_empty() && scene.is(above, Class::InflictVerb);
+    let described = scene.relation(clause) == Universal::Acl && scene.upos(above) == Upos::Verb;
+    if befalls && described { Some((above, outcome_of(scene, above)?)) } else { None }
 }
 
 /// What `word` says of those it speaks of.
@@ -289,6 +302,13 @@ pub(crate) fn outcome_of(scene: &Scene<'_>, word: WordIndex) -> Option<Outcome> 
         return Some(Outcome::Killed);
     }
     CLASSES.iter().find_map(|class| Outcome::parse(scene.value(word, *class, "outcome")?).ok())
+}
+
+/// Whether a toll is a part of one before it: "van wie er elf stierven".
+pub(crate) fn is_part(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
+    const REACH: usize = 7;
+    let behind = |opener: &WordIndex| toll.people.head.get().checked_sub(opener.get()).is_some_and(|distance| distance <= REACH);
+    toll.rule == PART || scene.parts.iter().any(behind)
 }
 
 /// One person told without a number: "a civilian", "U.N. soldier dies" in a heading.

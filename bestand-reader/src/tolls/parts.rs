@@ -33,7 +33,7 @@ pub(super) fn pairs<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> 
 /// "were killed or wounded": whether a second verb with the same people tells that they were hurt.
 fn wounds_too(scene: &Scene<'_>, killed: WordIndex) -> bool {
     let shares = |word: &WordIndex| {
-        let own = scene.under(*word, &[Universal::Nsubj, Universal::Obj, Universal::Nummod, Universal::Obl]);
+        let own: Vec<_> = scene.tree.children(*word).collect();
         let counts = |at: &WordIndex| {
             scene.tree.subtree(*at).iter().any(|at| scene.quantity_at(*at).is_some_and(|place| !scene.quantities[place].article))
         };
@@ -50,7 +50,8 @@ pub(super) fn parts_of<'r>(scene: &Scene<'_>, found: &[Toll<'r>], before: Option
         let whole =
             found.iter().filter(|toll| toll.people.head < *opener).max_by_key(|toll| toll.people.head);
         let opens = opener.get() < OPENING;
-        let outcome = whole.map(|toll| toll.outcome).or(before.filter(|_| opens));
+        let own = scene.value(*opener, Class::TollNoun, "outcome").and_then(|own| Outcome::parse(own).ok());
+        let outcome = own.or(whole.map(|toll| toll.outcome)).or(before.filter(|_| opens));
         for people in parts(scene, *opener).into_iter().chain(counted_before(scene, *opener)) {
             if let Some(outcome) =
                 outcome.filter(|_| found.iter().all(|toll| toll.people.quantity != people.quantity))
