@@ -174,16 +174,10 @@ impl Cast {
     /// Whom a possessive takes up: the actor named last before it in the sentence, else the subject of the sentence before.
     pub(crate) fn antecedent(&self, number: usize, scene: &Scene<'_>, pronoun: WordIndex) -> Option<ActorCode> {
         let before = |name: &&Name| name.takes_sides && name.last < pronoun;
-        let acts = |name: &&Name| {
-            std::iter::once(name.last)
-                .chain(scene.tree.ancestors(name.last))
-                .take_while(|at| scene.is_nominal(*at) || *at == name.last)
-                .any(|at| scene.relation(at) == Universal::Nsubj)
-        };
         let code = |name: &Name| name.code.clone();
         let subject = || self.subjects.get(number.checked_sub(1)?)?.clone();
         let names = || scene.names.iter().filter(before);
-        let acting = names().filter(acts).last().map(code);
+        let acting = names().filter(|name| acts(scene, name)).last().map(code);
         acting
             .or_else(subject)
             .or_else(|| names().last().map(code))
@@ -225,11 +219,10 @@ impl Cast {
         if !self.between_states() {
             return self.home();
         }
-        let named = scene
-            .names
-            .iter()
-            .rfind(|name| name.takes_sides && name.is_state && name.last < office)
-            .map(|name| name.code.clone());
+        let before = || scene.names.iter().filter(|name| name.takes_sides && name.is_state && name.last < office);
+        let acting = before().filter(|name| acts(scene, name)).last();
+        let land = || before().filter(|name| name.role != Role::Adjective).last();
+        let named = acting.or_else(land).or_else(|| before().last()).map(|name| name.code.clone());
         named.or_else(|| {
             let states = self.order.iter().rev().filter(|(at, _)| *at < number);
             states.map(|(_, code)| code).find(|code| self.statehood.contains(*code)).cloned()
@@ -313,6 +306,14 @@ impl Cast {
     pub(crate) fn last_before(&self, number: usize) -> Option<&ActorCode> {
         self.order.iter().rev().find(|(at, _)| *at < number).map(|(_, code)| code)
     }
+}
+
+/// Whether a name is the subject of a verb or stands in its phrase.
+fn acts(scene: &Scene<'_>, name: &Name) -> bool {
+    std::iter::once(name.last)
+        .chain(scene.tree.ancestors(name.last))
+        .take_while(|at| scene.is_nominal(*at) || *at == name.last)
+        .any(|at| scene.relation(at) == Universal::Nsubj)
 }
 
 /// The subject of the sentence's main verb.

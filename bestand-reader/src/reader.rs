@@ -35,6 +35,8 @@ pub struct Reading {
     pub doubts: Vec<Doubt>,
 }
 
+/// For how many sentences a toll may be taken up.
+const KEPT: usize = 3;
 /// The reader that makes the claims.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -78,7 +80,7 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
                 earlier.push(told);
             }
         }
-        earlier.retain(|told| told.number == number);
+        earlier.retain(|told| told.number + KEPT >= number);
         let war = War { cast: &cast, front: &front, strikers: &strikers, earlier: &earlier };
         let context = Context { number, scene, report, sources: &sources, war };
         reading.claims.extend(events[number].iter().filter_map(|event| context.event(event)));
@@ -214,6 +216,9 @@ impl Context<'_, '_> {
             .sources
             .of(self.number, toll.people.head)
             .or_else(|| self.sources.of(self.number, toll.trigger));
+        let part = tolls::opens_part(scene) && tolls::is_part(scene, toll);
+        let whole = self.war.earlier.iter().rfind(|told| part && !told.part && told.outcome == toll.outcome);
+        let source = source.or_else(|| whole.and_then(|told| told.source.as_ref()));
         let withheld = toll.standing == Some(Standing::Withheld);
         let source = source.or_else(|| self.sources.last_before(self.number).filter(|_| withheld));
         let speaker = source.map(|source| source.speaker.clone());
@@ -233,6 +238,8 @@ impl Context<'_, '_> {
             number: self.number,
             head: toll.people.head,
             part: tolls::is_part(scene, toll),
+            outcome: toll.outcome,
+            source: source.cloned(),
             victims,
             side: told.side.clone(),
         };

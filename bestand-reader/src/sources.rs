@@ -137,8 +137,10 @@ fn within_marks(scene: &Scene<'_>, speaker: WordIndex, runs_on: bool, mut covers
     let others = scene.words().filter(speaks).map(|word| segment(word.get())).filter(|at| *at > own).min();
     let reported: Vec<_> =
         scene.words().filter(|word| is_carrying(scene, *word)).map(|word| segment(word.get())).collect();
+    let last = segment(covers.len()) == own && runs_on;
+    let silent = |at: usize| last && !scene.words().any(|word| segment(word.get()) == at && speaks(&word));
     let reached = |at: usize| {
-        at == own || reported.contains(&at) || runs_on && at > own && others.is_none_or(|other| at < other)
+        at == own || reported.contains(&at) || at < own && silent(at) || runs_on && at > own && others.is_none_or(|other| at < other)
     };
     let any = covers.contains(&true);
     for (word, covered) in covers.iter_mut().enumerate() {

@@ -127,7 +127,7 @@ fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>, known: &[Toll<'r>]) -> Vec
     let argument = fit.value("counted").unwrap_or("victim");
     for victim in fit.words(argument) {
         for people in counted(scene, *victim) {
-            let people = figured(scene, fit, people, known);
+            let people = if fit.rule().name() == "toll.people" { figured(scene, fit, people, known) } else { people };
             let outcome = own_outcome(scene, people.head, outcome);
             found.push(Toll {
                 people,
@@ -179,6 +179,12 @@ fn may_count(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
     let nobody = quantity.high == Some(0) && !harmed && toll.outcome != Outcome::Casualties;
     let named_so = quantity.article && scene.relation(head) == Universal::Appos && scene.is(head, Class::SpeakerNoun);
     if measures(scene, quantity.last) || dated(scene, place) || nobody || named_so || tells_itself(scene, toll) {
+        return false;
+    }
+    let thing = scene.tree.head(quantity.number).is_some_and(|noun| {
+        scene.relation(quantity.number) == Universal::Nummod && scene.is_thing(noun) && !is_people(scene, noun)
+    });
+    if thing {
         return false;
     }
     let named = is_people(scene, head);
@@ -309,6 +315,12 @@ pub(crate) fn is_part(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
     const REACH: usize = 7;
     let behind = |opener: &WordIndex| toll.people.head.get().checked_sub(opener.get()).is_some_and(|distance| distance <= REACH);
     toll.rule == PART || scene.parts.iter().any(behind)
+}
+
+/// Whether the sentence opens with words for those told before: "Onder hen zijn veel kinderen".
+pub(crate) fn opens_part(scene: &Scene<'_>) -> bool {
+    const OPENING: usize = 4;
+    scene.parts.iter().any(|opener| opener.get() < OPENING)
 }
 
 /// One person told without a number: "a civilian", "U.N. soldier dies" in a heading.

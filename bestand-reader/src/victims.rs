@@ -3,15 +3,16 @@
 mod owning;
 mod siding;
 
-use bestand_claim::{ActorCode, Sides, Victims};
+use bestand_claim::{ActorCode, Outcome, Sides, Victims};
 use bestand_syntax::{Universal, Upos, WordIndex};
 
 use crate::actor_table::ActorKind;
 use crate::cast::Cast;
+use crate::counted::one;
 use crate::events::Front;
 use crate::marks::Class;
 use crate::scene::Scene;
-use crate::sources::subject;
+use crate::sources::{Source, subject};
 use crate::tolls::{Toll, described};
 
 pub(crate) use self::siding::side;
@@ -52,6 +53,10 @@ pub(crate) struct Earlier {
     pub(crate) number: usize,
     /// The word that heads its people.
     pub(crate) head: WordIndex,
+    /// What happened to them.
+    pub(crate) outcome: Outcome,
+    /// Who says so.
+    pub(crate) source: Option<Source>,
     /// Whether it is a part of a toll before it.
     pub(crate) part: bool,
     /// Whether they fight.
@@ -68,6 +73,9 @@ pub(crate) fn victims(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &W
         let verbal = [Class::SufferVerb, Class::TollNoun, Class::HarmAdjective];
         known(told_by(scene, toll.trigger, &verbal))
     };
+    if mixed(scene, toll) {
+        return Victims::Unspecified;
+    }
     known(category(scene, head))
         .or_else(|| in_phrase(scene, head))
         .or_else(|| among(scene, toll).and_then(|word| known(category(scene, word))))
@@ -78,6 +86,16 @@ pub(crate) fn victims(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &W
         .or_else(|| beside(number, scene, toll, war))
         .or_else(|| ranks(scene, head))
         .unwrap_or(Victims::Unspecified)
+}
+
+/// "many civilians and soldiers": one count for both.
+fn mixed(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
+    let head = toll.people.head;
+    let other = |word: &WordIndex| {
+        let told = category(scene, *word);
+        told != Victims::Unspecified && told != category(scene, head) && one(scene, *word).quantity.is_none_or(|place| toll.people.quantity == Some(place))
+    };
+    category(scene, head) != Victims::Unspecified && scene.under(head, &[Universal::Conj]).iter().any(other)
 }
 
 /// "civilian casualties", "doden onder burgers": a word of the phrase, before its parts, tells.
@@ -145,9 +163,10 @@ fn of_owner(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) ->
     let enemy = losses && siding::clause_has(scene, toll, Class::EnemyWord);
     let ours = (member || losses)
         && owning::possessive(number, scene, toll, war.cast).is_some_and(|code| war.cast.is_group(&code));
-    let suffers = losses
+    let own = member && siding::phrase_has(scene, head, Class::OwnWord);
+    let suffers = (losses || member || is_bare(scene, head))
         && owning::sufferer(scene, toll).is_some_and(|word| scene.is(word, Class::ForceNoun));
-    ((member || losses) && owned || enemy || ours || suffers).then_some(Victims::Military)
+    ((member || losses) && owned || enemy || ours || own || suffers).then_some(Victims::Military)
 }
 
 /// "six soldiers killed and eight wounded": a count without a noun of its own is of the people beside it.
@@ -163,7 +182,10 @@ fn beside(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> O
     let plural = |word: &WordIndex| {
         scene.upos(*word) == Upos::Noun && scene.is(*word, Class::Person) && scene.tree.word(*word).feature("Number") == Some("Plur")
     };
-    let words = (0..head.get()).rev().map(WordIndex::new).filter(plural);
+    let numbered = |word: &WordIndex| {
+        scene.tree.ancestors(*word).take(2).any(|above| scene.is(above, Class::CountNoun) || scene.is(above, Class::FigureNoun))
+    };
+    let words = (0..head.get()).rev().map(WordIndex::new).filter(plural).filter(numbered);
     words.map(|word| category(scene, word)).find(|told| *told != Victims::Unspecified)
 }
 

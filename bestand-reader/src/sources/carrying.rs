@@ -1,4 +1,4 @@
-//! How far does a speaker reach beyond the sentence that names him? Pronouns, sentences that point back, quotations, parts and "zou".
+//! How far does a speaker reach beyond the sentence that names him? Pronouns, sentences that point back, quotations and "zou".
 
 use bestand_claim::Speaker;
 use bestand_syntax::{Universal, Upos, WordIndex};
@@ -20,13 +20,18 @@ impl Sources {
             }) {
                 last = Some(subject);
             }
-            let _ = scene;
+            let mut main = None;
             for source in &mut self.by_scene[number] {
                 match &last {
                     Some(speaker) if source.pronoun => source.speaker = speaker.clone(),
                     _ => last = Some(source.speaker.clone()),
                 }
+                let verb = scene.tree.head(source.place).filter(|_| scene.relation(source.place) == Universal::Nsubj);
+                if verb.is_some_and(|verb| scene.tree.head(verb).is_none()) {
+                    main = Some(source.speaker.clone());
+                }
             }
+            last = main.or(last);
         }
     }
 
@@ -48,7 +53,7 @@ impl Sources {
         }
     }
 
-    /// A quotation that runs on, parts of those just counted, and "zou" without a source keep the speaker of the sentence before.
+    /// A quotation that runs on, and "zou" without a source, keep the speaker of the sentence before.
     pub(super) fn carry_on(&mut self, scenes: &[Scene<'_>]) {
         let mut quoted = false;
         for (number, scene) in scenes.iter().enumerate() {
@@ -60,13 +65,7 @@ impl Sources {
             }
             let near = number > 0 && scenes[number - 1].paragraph == scene.paragraph;
             let quotes = inside || opens_quoted(scene) && near;
-            let before = if quotes {
-                self.last_before(number)
-            } else if opens_part(scene) && number > 0 {
-                self.by_scene[number - 1].last()
-            } else {
-                None
-            };
+            let before = if quotes { self.last_before(number) } else { None };
             if let Some(source) = before.map(|source| source.carried(scene)) {
                 self.by_scene[number].push(source);
             }
@@ -98,12 +97,6 @@ fn person(number: usize, scene: &Scene<'_>, cast: &Cast) -> Option<Speaker> {
     };
     let subject = scene.words().find(speaks)?;
     speaker_at(number, scene, cast, subject)
-}
-
-/// "Onder hen zijn veel kinderen": the sentence tells parts of those counted before.
-fn opens_part(scene: &Scene<'_>) -> bool {
-    const OPENING: usize = 4;
-    scene.parts.iter().any(|opener| opener.get() < OPENING)
 }
 
 /// Whether a quotation is still open after the sentence.

@@ -27,7 +27,7 @@ pub(super) fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Sourc
             let told = told.or_else(|| by_agent(number, scene, cast, word));
             found.extend(told.or_else(|| by_position(number, scene, cast, word)));
         }
-        if scene.is(word, Class::AdmitVerb) || scene.is(word, Class::DiscloseVerb) && withholds(scene, word) {
+        if scene.is(word, Class::AdmitVerb) || scene.is(word, Class::WithholdVerb) || scene.is(word, Class::DiscloseVerb) && withholds(scene, word) {
             found.extend(by_disclosure(number, scene, cast, word));
         }
         if scene.is(word, Class::SourceNoun) {

@@ -8,6 +8,7 @@ use bestand_syntax::{Universal, Upos, WordIndex};
 use super::speaking::{is_cased, is_passive, may_tell, verbs};
 use super::saying::subject_before;
 use super::{Source, Told, source, stance};
+use crate::actor_table::Role;
 use crate::cast::Cast;
 use crate::marks::Class;
 use crate::scene::Scene;
@@ -49,7 +50,10 @@ pub(super) fn by_position(number: usize, scene: &Scene<'_>, cast: &Cast, verb: W
     if infinite || is_passive(scene, verb) {
         return None;
     }
-    let speaks = |word: &WordIndex| scene.is(*word, Class::SpeakerNoun) && may_tell(scene, *word) && !is_cased(scene, *word);
+    let named = |word: &WordIndex| scene.name_at(*word).is_some_and(|name| name.last == *word && name.role != Role::Adjective);
+    let speaks = |word: &WordIndex| {
+        (scene.is(*word, Class::SpeakerNoun) || named(word)) && may_tell(scene, *word) && !is_cased(scene, *word)
+    };
     let speaker = inside(&clause)
         .take_while(|word| *word < verb)
         .find(speaks)

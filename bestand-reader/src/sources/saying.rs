@@ -99,7 +99,7 @@ fn reach_of_verb(scene: &Scene<'_>, verb: WordIndex, speaker: WordIndex) -> (Vec
         || so && scene.hangs_by(verb, &[Universal::Advcl, Universal::Conj, Universal::Ccomp]);
     let bare =
         scene.tree.head(verb).is_some() && !said.iter().any(|word| !scene.hangs_by(*word, &[Universal::Obl]));
-    if (inserted || bare) && !clausal {
+    if (inserted || bare && !tells) && !clausal {
         covers = vec![true; scene.tree.len()];
         scene.tree.subtree(verb).iter().for_each(|at| covers[at.get()] = false);
     }

@@ -56,6 +56,10 @@ fn is_uncounted(scene: &Scene<'_>, word: WordIndex) -> bool {
 /// "dat er doden en gewonden waren", "both sides have had casualties": people to whom it happened, brought up without a figure. It is a toll
 /// where their own side says so.
 fn owned_up(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let clause = scene.tree.subtree(scene.clause(word));
+    if clause.iter().any(|at| scene.is(*at, Class::HedgeAdverb) || scene.is(*at, Class::Negation)) {
+        return false;
+    }
     let first = if scene.relation(word) == Universal::Conj { scene.tree.head(word).unwrap_or(word) } else { word };
     let copular = scene.tree.children(first).any(|child| scene.hangs_by(child, &[Universal::Cop, Universal::Expl]));
     let verb = scene.tree.head(first).filter(|_| scene.hangs_by(first, &[Universal::Nsubj, Universal::Obj]));

@@ -37,7 +37,7 @@ fn described_by(scene: &Scene<'_>, pronoun: WordIndex) -> Option<ActorCode> {
 fn acting_before(number: usize, scene: &Scene<'_>, cast: &Cast, pronoun: WordIndex) -> Option<ActorCode> {
     let acts = |word: &WordIndex| {
         let relative = scene.tree.word(*word).feature("PronType").is_some_and(|kind| kind.contains("Rel"));
-        scene.relation(*word) == Universal::Nsubj && !relative
+        scene.relation(*word) == Universal::Nsubj && !relative && !scene.tree.is_under(pronoun, *word)
     };
     let subjects = (0..pronoun.get()).rev().map(WordIndex::new).filter(acts);
     subjects.into_iter().find_map(|word| cast.side(number, scene, word))

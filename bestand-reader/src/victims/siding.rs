@@ -6,6 +6,8 @@ use bestand_syntax::{Universal, WordIndex};
 
 use super::owning::{acts, owner, possessive};
 use super::{War, among, doer, is_bare};
+use crate::actor_table::Role;
+use crate::counted::people_of;
 use crate::marks::Class;
 use crate::names::Name;
 use crate::scene::Scene;
@@ -59,6 +61,9 @@ fn by_own_words(asked: Asked<'_, '_, '_>) -> Option<Sides> {
         let nationality = scene.name_at(head).is_some_and(|name| name.is_state) && !war.between_states();
         return Some(if nationality { Sides::none() } else { specific(asked, named) });
     }
+    if counted_by && let Some(code) = adjective_between(scene, toll) {
+        return Some(one(code));
+    }
     if phrase_has(scene, head, Class::EnemyWord) {
         return Some(speaks.and_then(|code| war.front.opponent(code)).into_iter().fold(Sides::none(), with));
     }
@@ -66,6 +71,18 @@ fn by_own_words(asked: Asked<'_, '_, '_>) -> Option<Sides> {
         return speaks.cloned().or_else(|| war.cast.last_before(number + 1).cloned()).map(one);
     }
     possessive(number, scene, toll, war.cast).map(one)
+}
+
+/// "het aantal gesneuvelde Israëlische soldaten komt op 115": the one adjective of a side between the figure's noun and its number.
+fn adjective_between(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<ActorCode> {
+    let (noun, number) = (toll.trigger, toll.people.head);
+    let mut codes = scene
+        .names
+        .iter()
+        .filter(|name| noun < name.first && name.last < number && name.takes_sides)
+        .filter(|name| matches!(name.role, Role::Adjective | Role::People));
+    let first = codes.next()?;
+    codes.all(|other| other.code == first.code).then(|| first.code.clone())
 }
 
 /// "drie van zijn kameraden": of the side of those told before.
@@ -113,6 +130,7 @@ fn by_toll_before(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     let Asked { number, scene, toll, war, .. } = asked;
     let head = toll.people.head;
     let losses = is_bare(scene, head) || scene.is(head, Class::TollNoun);
+    let harmed = !matches!(toll.outcome, Outcome::Captured | Outcome::Released);
     let near = |other: WordIndex| {
         let clause = scene.clause(other);
         head.get().abs_diff(other.get()) <= NEAR
@@ -121,12 +139,23 @@ fn by_toll_before(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     };
     let beside = war
         .beside(number)
-        .filter(|before| is_bare(scene, head) || scene.is(head, Class::TollNoun) && near(before.head));
+        .filter(|before| is_bare(scene, head) || harmed && scene.is(head, Class::TollNoun) && near(before.head));
     let more = || {
         let adds = toll.people.quantity.is_some_and(|place| scene.quantities[place].addition);
         war.earlier.iter().rfind(|before| before.number + 1 == number && adds && losses)
     };
-    beside.or_else(more).map(|before| before.side.clone())
+    beside.or_else(more).map(|before| before.side.clone()).or_else(|| listed(asked))
+}
+
+/// "Of the 120,000 ethnic Armenians nearly half have left": a bare count after people who are not counted as a toll.
+fn listed(asked: Asked<'_, '_, '_>) -> Option<Sides> {
+    const REACH: usize = 14;
+    let Asked { scene, toll, .. } = asked;
+    let place = toll.people.quantity.filter(|_| is_bare(scene, toll.people.head))?;
+    let before = place.checked_sub(1)?;
+    let near = scene.quantities[place].first.get() - scene.quantities[before].last.get() <= REACH;
+    let named = named_sides(scene, people_of(scene, before).head);
+    Some(named).filter(|named| near && !named.is_empty())
 }
 
 /// Whose people they are where no words say so: of whoever counts or mourns them, of those whom the doer or striker fights, of the
@@ -157,7 +186,12 @@ fn captive(asked: Asked<'_, '_, '_>) -> Option<ActorCode> {
     if !matches!(toll.outcome, Outcome::Released | Outcome::Captured) {
         return None;
     }
-    let holder = subject(scene, toll.trigger).filter(|holder| *holder != toll.people.head)?;
+    if !asked.military && !war.between_states() {
+        return None;
+    }
+    let people = toll.people.head;
+    let verb = if scene.is(toll.trigger, Class::TollNoun) { scene.tree.head(people)? } else { toll.trigger };
+    let holder = subject(scene, verb).filter(|holder| *holder != people)?;
     let code = war.cast.side(number, scene, holder)?;
     let other = || war.parties().into_iter().find(|party| *party != code);
     war.front.opponent(&code).or_else(other)
@@ -259,7 +293,7 @@ fn clause_side(scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> Sides {
     told.map(sides).find(|sides| !sides.is_empty()).unwrap_or_default()
 }
 
-fn phrase_has(scene: &Scene<'_>, head: WordIndex, class: Class) -> bool {
+pub(super) fn phrase_has(scene: &Scene<'_>, head: WordIndex, class: Class) -> bool {
     scene.phrase(head).into_iter().any(|word| scene.is(word, class))
 }
 
