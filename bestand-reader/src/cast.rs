@@ -102,6 +102,7 @@ impl Cast {
             .or_else(|| self.served(number, scene, word))
             .or_else(|| self.taken_up(number, scene, word))
             .or_else(|| self.titled(number, scene, word))
+            .or_else(|| heads(scene, word))
     }
 
     /// "health officials in Gaza", "officials there": the country of the place in the phrase.
@@ -343,6 +344,15 @@ fn own_side(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
         .find(|name| name.takes_sides)
         .or(own)
         .map(|name| name.code.clone())
+}
+
+/// "Dmytro Loenin, die aan het hoofd van de regio Poltava staat": the country of the place in the clause that describes a person.
+fn heads(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
+    let clause = scene.under(word, &[Universal::Acl]).into_iter().next().filter(|_| scene.upos(word) == Upos::Propn)?;
+    let inside = scene.tree.subtree(clause);
+    let office = inside.iter().any(|at| scene.is(*at, Class::SpeakerNoun));
+    let place = scene.places.iter().find(|place| office && inside.contains(&place.first))?;
+    ActorCode::new(place.place.country).ok()
 }
 
 /// "bronnen bij de veiligheidsdiensten": what stands right behind the phrase, where the tree hung it elsewhere.

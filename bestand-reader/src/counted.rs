@@ -124,7 +124,7 @@ fn close(scene: &Scene<'_>, place: usize, word: WordIndex) -> bool {
 
 /// "onder wie twee kinderen", "including five soldiers", "van wie vijf militairen": parts of those counted before.
 pub(crate) fn parts(scene: &Scene<'_>, opener: WordIndex) -> Vec<Counted> {
-    const REACH: usize = 5;
+    const REACH: usize = 7;
     let near = |place: &usize| {
         scene.quantities[*place]
             .first

@@ -117,6 +117,10 @@ classes! {
     WithholdVerb = "withhold-verb",
     /// "verwachten": people who are still to come.
     ExpectVerb = "expect-verb",
+    /// "tellen", "to mourn": its subject bears the losses that it speaks of.
+    BearVerb = "bear-verb",
+    /// "inbegrepen", "included": what stands before it is a part of those told.
+    PartAfter = "part-after",
     /// "daar", "there": the place named last.
     ThereWord = "there-word",
     /// "volgens".

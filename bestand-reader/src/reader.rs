@@ -4,7 +4,7 @@ mod proofs;
 
 use bestand_claim::{
     ActorCode, Claim, Count, Doubt, Event, EventGroup, EventType, Evidence, Happening, Hedge, ReaderVersion,
-    RuleId, Sides, Standing, Toll,
+    RuleId, Sides, Standing, Toll, Victims,
 };
 use bestand_rules::{Match, MentionKind, Mentions};
 use bestand_syntax::{Universal, Upos, WordIndex};
@@ -224,6 +224,8 @@ impl Context<'_, '_> {
         let speaker = source.map(|source| source.speaker.clone());
         let victims = victims::victims(self.number, scene, toll, &self.war);
         let side = victims::side(self.number, scene, toll, &self.war, speaker.as_ref(), victims);
+        let fight = victims == Victims::Unspecified && self.war.are_fighters(scene, &side);
+        let victims = if fight { Victims::Military } else { victims };
         let (count, span) = self.count(toll, &side, source)?;
         let standing = toll.standing.unwrap_or_else(|| setting::standing(scene, toll, &count, source));
         let told = Toll {

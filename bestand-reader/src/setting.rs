@@ -39,7 +39,7 @@ pub(crate) fn standing(
 /// Whether a negation hangs under `word`.
 pub(crate) fn negated(scene: &Scene<'_>, word: WordIndex) -> bool {
     scene
-        .under(word, &[Universal::Advmod, Universal::Det, Universal::Mark, Universal::Cc])
+        .under(word, &[Universal::Advmod, Universal::Det, Universal::Mark, Universal::Cc, Universal::Obj])
         .into_iter()
         .any(|child| scene.is(child, Class::Negation))
 }

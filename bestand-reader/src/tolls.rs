@@ -181,7 +181,9 @@ fn may_count(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
     if measures(scene, quantity.last) || dated(scene, place) || nobody || named_so || tells_itself(scene, toll) {
         return false;
     }
-    let thing = scene.tree.head(quantity.number).is_some_and(|noun| {
+    let next = WordIndex::new((quantity.last.get() + 1).min(scene.tree.len() - 1));
+    let before_thing = scene.upos(next) == Upos::Noun && scene.is_thing(next) && !is_people(scene, next);
+    let thing = before_thing || scene.tree.head(quantity.number).is_some_and(|noun| {
         scene.relation(quantity.number) == Universal::Nummod && scene.is_thing(noun) && !is_people(scene, noun)
     });
     if thing {
@@ -313,8 +315,12 @@ pub(crate) fn outcome_of(scene: &Scene<'_>, word: WordIndex) -> Option<Outcome> 
 /// Whether a toll is a part of one before it: "van wie er elf stierven".
 pub(crate) fn is_part(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
     const REACH: usize = 7;
-    let behind = |opener: &WordIndex| toll.people.head.get().checked_sub(opener.get()).is_some_and(|distance| distance <= REACH);
-    toll.rule == PART || scene.parts.iter().any(behind)
+    let head = toll.people.head.get();
+    let near = |opener: &WordIndex| {
+        head.checked_sub(opener.get()).is_some_and(|distance| distance <= REACH)
+            || opener.get().checked_sub(head).is_some_and(|distance| (1..=3).contains(&distance))
+    };
+    toll.rule == PART || scene.parts.iter().any(near)
 }
 
 /// Whether the sentence opens with words for those told before: "Onder hen zijn veel kinderen".

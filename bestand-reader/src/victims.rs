@@ -40,6 +40,17 @@ impl War<'_> {
         self.cast.are_states(&self.parties())
     }
 
+    /// The toll that the sentence before told last.
+    fn just_before(&self, number: usize) -> Option<&Earlier> {
+        self.earlier.iter().rfind(|toll| toll.number + 1 == number && !toll.part)
+    }
+
+    /// Whether all of these are armed groups or plain words for fighters, so that their people fight.
+    pub(crate) fn are_fighters(&self, scene: &Scene<'_>, sides: &Sides) -> bool {
+        let plain = |code: &ActorCode| scene.names.iter().any(|name| name.generic && name.code == *code);
+        !sides.is_empty() && sides.iter().all(|code| self.cast.is_group(code) || plain(code))
+    }
+
     /// The toll before this one in sentence `number` to which a bare count adds: "two soldiers dead and eight hurt".
     fn beside(&self, number: usize) -> Option<&Earlier> {
         self.earlier.iter().rfind(|toll| toll.number == number && !toll.part)
@@ -169,14 +180,20 @@ fn of_owner(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) ->
     ((member || losses) && owned || enemy || ours || own || suffers).then_some(Victims::Military)
 }
 
+/// How near a noun for those who suffered must stand to the count before it, in words.
+const NEAR: usize = 8;
+
 /// "six soldiers killed and eight wounded": a count without a noun of its own is of the people beside it.
 fn beside(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> Option<Victims> {
     let head = toll.people.head;
-    let conjoined = scene.is(head, Class::TollNoun) && scene.relation(head) == Universal::Conj;
+    let near = |before: &Earlier| scene.is(head, Class::TollNoun) && head.get().abs_diff(before.head.get()) <= NEAR;
+    let conjoined = scene.is(head, Class::TollNoun) && scene.relation(head) == Universal::Conj
+        || war.beside(number).is_some_and(near);
     if !conjoined && !is_bare(scene, head) {
         return None;
     }
-    if let Some(before) = war.beside(number) {
+    let before = war.beside(number).or_else(|| war.just_before(number).filter(|_| is_bare(scene, head)));
+    if let Some(before) = before {
         return Some(before.victims).filter(|told| *told != Victims::Unspecified);
     }
     let plural = |word: &WordIndex| {

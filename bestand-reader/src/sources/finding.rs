@@ -93,11 +93,14 @@ fn by_disclosure(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex)
 
 /// "by the ministry's estimate", "naar de telling van waarnemers".
 fn by_estimate(number: usize, scene: &Scene<'_>, cast: &Cast, estimate: WordIndex) -> Option<Source> {
-    scene.under(estimate, &[Universal::Case]).first()?;
-    let speaker = scene
-        .under(estimate, &[Universal::Nmod, Universal::Compound])
-        .into_iter()
-        .find(|word| may_speak(scene, *word))?;
+    let marked = !scene.under(estimate, &[Universal::Case]).is_empty();
+    let counts = scene.hangs_by(estimate, &[Universal::Nsubj]) && scene.is(estimate, Class::CountNoun);
+    let owner = |word: &WordIndex| {
+        let possessive = scene.tree.word(*word).relation().subtype() == "poss";
+        may_speak(scene, *word) && (marked || counts && possessive)
+    };
+    let speaker =
+        scene.under(estimate, &[Universal::Nmod, Universal::Compound]).into_iter().find(owner)?;
     let mut covers = vec![true; scene.tree.len()];
     scene.phrase(estimate).iter().for_each(|word| covers[word.get()] = false);
     source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: false, runs_on: false }, covers)

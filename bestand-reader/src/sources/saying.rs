@@ -34,12 +34,16 @@ pub(super) fn speaker_of(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex
         return None;
     }
     let near = |word: &WordIndex| word.get().abs_diff(verb.get());
+    let clausal = scene.is(verb, Class::SpeechVerb) && !scene.under(verb, &[Universal::Ccomp]).is_empty();
     let impersonal = scene.value(verb, Class::SpeechVerb, "impersonal").is_some();
     let stands_for = |word: &WordIndex| scene.upos(*word) == Upos::Pron && scene.tree.word(*word).feature("Person").is_some();
     let own = scene
         .under(verb, &[Universal::Nsubj])
         .into_iter()
-        .filter(|word| may_tell(scene, *word) || !impersonal && stands_for(word) && !scene.is(*word, Class::PointWord));
+        .filter(|word| {
+            let pronoun = !impersonal && stands_for(word) && !scene.is(*word, Class::PointWord);
+            may_tell(scene, *word) || pronoun || clausal && is_unknown(scene, *word)
+        });
     let relative = |word: &WordIndex| {
         scene.tree.word(*word).feature("PronType").is_some_and(|kind| kind.contains("Rel"))
     };
@@ -47,6 +51,12 @@ pub(super) fn speaker_of(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex
         .min_by_key(near)
         .or_else(|| inverted(scene, verb))
         .or_else(|| subject(scene, verb).filter(|word| may_speak(scene, *word)))
+}
+
+/// A noun that no table has, beside a verb of saying with a clause: "ziekenhuizen melden dat", "a tally shows that".
+fn is_unknown(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let known = [Class::TollNoun, Class::FigureNoun, Class::EventNoun, Class::LifeNoun];
+    scene.upos(word) == Upos::Noun && !scene.is_thing(word) && known.iter().all(|class| !scene.is(word, *class))
 }
 
 fn inverted(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex> {
@@ -60,7 +70,9 @@ fn inverted(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex> {
 pub(super) fn subject_before(scene: &Scene<'_>, pronoun: WordIndex) -> Option<WordIndex> {
     let mut before =
         scene.words().filter(|word| *word < pronoun && scene.relation(*word) == Universal::Nsubj);
-    let named = before.rfind(|word| scene.upos(*word) != Upos::Pron && may_speak(scene, *word));
+    let counted = |word: WordIndex| scene.under(word, &[Universal::Nummod]).first().is_some();
+    let named =
+        before.rfind(|word| scene.upos(*word) != Upos::Pron && may_tell(scene, *word) && !counted(*word));
     named.filter(|_| scene.upos(pronoun) == Upos::Pron)
 }
 
@@ -137,5 +149,8 @@ fn said_by(scene: &Scene<'_>, verb: WordIndex) -> Vec<WordIndex> {
         *clause < verb && scene.under(*clause, &[Universal::Mark]).is_empty()
             || scene.upos(*clause) != Upos::Verb
     }));
+    if stance(scene, verb) == Standing::Denied {
+        said.retain(|word| !(verb.get()..word.get()).any(|at| scene.lower[at] == ":"));
+    }
     said
 }

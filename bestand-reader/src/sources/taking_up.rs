@@ -81,7 +81,8 @@ fn by_figure(number: usize, scene: &Scene<'_>, cast: &Cast) -> Option<Source> {
                 &[Universal::Nsubj, Universal::Obj, Universal::Obl, Universal::Root, Universal::Ccomp],
             )
     })?;
-    if scene.quantities.iter().any(|quantity| !quantity.article) && counts_people(scene) || !scene.is_definite(figure) {
+    let timed = |at: WordIndex| scene.times.iter().any(|time| (time.first..=time.last).contains(&at.get()));
+    if scene.quantities.iter().any(|quantity| !quantity.article && !timed(quantity.last)) || !scene.is_definite(figure) {
         return None;
     }
     let plays = |word: &WordIndex| {

@@ -61,6 +61,7 @@ pub(super) fn parts_of<'r>(scene: &Scene<'_>, found: &[Toll<'r>], before: Option
         }
     }
     tolls.extend(others(scene, found));
+    tolls.extend(included(scene, found));
     tolls.retain(|toll| may_count(scene, toll));
     tolls
 }
@@ -86,6 +87,21 @@ fn counted_before(scene: &Scene<'_>, opener: WordIndex) -> Option<Counted> {
 pub(crate) fn described(scene: &Scene<'_>, head: WordIndex) -> Option<WordIndex> {
     let said = scene.tree.head(head).filter(|_| scene.relation(head) == Universal::Nsubj)?;
     (matches!(scene.upos(said), Upos::Noun | Upos::Adj) && is_people(scene, said)).then_some(said)
+}
+
+/// "some 210 children included": the part stands before the word that says so.
+fn included<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
+    const REACH: usize = 4;
+    let mut tolls = Vec::new();
+    for word in scene.words().filter(|word| scene.is(*word, Class::PartAfter)) {
+        let place = scene.quantities.iter().rposition(|quantity| quantity.last < word && word.get() - quantity.last.get() <= REACH);
+        let Some(people) = place.map(|place| people_of(scene, place)) else { continue };
+        let whole = found.iter().rfind(|toll| toll.people.head < people.head);
+        if let Some(whole) = whole.filter(|_| is_people(scene, people.head)) {
+            tolls.push(part(people, whole.outcome, Some(whole.trigger)));
+        }
+    }
+    tolls
 }
 
 /// "de zes overigen zijn burgers", "the other nine were soldiers": the rest of those counted in the sentence.

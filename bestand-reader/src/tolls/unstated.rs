@@ -57,6 +57,9 @@ fn is_uncounted(scene: &Scene<'_>, word: WordIndex) -> bool {
 /// where their own side says so.
 fn owned_up(scene: &Scene<'_>, word: WordIndex) -> bool {
     let clause = scene.tree.subtree(scene.clause(word));
+    if scene.is_definite(word) {
+        return false;
+    }
     if clause.iter().any(|at| scene.is(*at, Class::HedgeAdverb) || scene.is(*at, Class::Negation)) {
         return false;
     }

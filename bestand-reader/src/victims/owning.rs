@@ -50,8 +50,7 @@ pub(super) fn sufferer(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<WordIndex> 
         head = scene.tree.head(head)?;
     }
     let verb = scene.tree.head(head)?;
-    let counts = (scene.is(verb, Class::FallVerb) || scene.is(verb, Class::LoseVerb))
-        && scene.hangs_by(head, &[Universal::Obj, Universal::Obl]);
+    let counts = scene.is(verb, Class::BearVerb) && scene.hangs_by(head, &[Universal::Obj, Universal::Obl]);
     subject(scene, verb).filter(|subject| counts && *subject != head && acts(scene, *subject))
 }
 

@@ -56,9 +56,14 @@ fn by_own_words(asked: Asked<'_, '_, '_>) -> Option<Sides> {
         return ActorCode::new(code).ok().map(one);
     }
     let counted_by = scene.is(toll.trigger, Class::FigureNoun) || scene.is(toll.trigger, Class::CountNoun);
-    let named = named_sides(scene, if counted_by { toll.trigger } else { head });
+    let mut named = named_sides(scene, if counted_by { toll.trigger } else { head });
+    if scene.is(toll.trigger, Class::SourceNoun) {
+        named = named.iter().filter(|code| !counter(scene, toll.trigger, code)).cloned().fold(Sides::none(), with);
+    }
     if !named.is_empty() {
-        let nationality = scene.name_at(head).is_some_and(|name| name.is_state) && !war.between_states();
+        let own = |code: &ActorCode| war.cast.home().as_ref() == Some(code);
+        let nationality = !war.between_states()
+            && (scene.name_at(head).is_some_and(|name| name.is_state) || !asked.military && named.iter().all(own));
         return Some(if nationality { Sides::none() } else { specific(asked, named) });
     }
     if counted_by && let Some(code) = adjective_between(scene, toll) {
@@ -70,7 +75,25 @@ fn by_own_words(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     if phrase_has(scene, head, Class::OwnWord) || phrase_has(scene, toll.trigger, Class::OwnWord) {
         return speaks.cloned().or_else(|| war.cast.last_before(number + 1).cloned()).map(one);
     }
-    possessive(number, scene, toll, war.cast).map(one)
+    possessive(number, scene, toll, war.cast)
+        .or_else(|| owned_by(number, scene, head, war))
+        .map(one)
+}
+
+/// "strijders van de beweging", "15 of the junta's troops": whose they are by an office or body that has been named before.
+fn owned_by(number: usize, scene: &Scene<'_>, head: WordIndex, war: &War<'_>) -> Option<ActorCode> {
+    let below = scene.under(head, &[Universal::Nmod, Universal::Obl, Universal::Compound]);
+    let body = |word: &WordIndex| {
+        scene.is(*word, Class::SpeakerNoun) && !scene.is(*word, Class::Person) && owns(scene, *word)
+    };
+    below.into_iter().find(body).and_then(|word| war.cast.side(number, scene, word))
+}
+
+/// "Kyiv's count of Russian dead": who counts is not who is counted.
+fn counter(scene: &Scene<'_>, figure: WordIndex, code: &ActorCode) -> bool {
+    scene.under(figure, &[Universal::Nmod]).into_iter().any(|word| {
+        scene.tree.word(word).relation().subtype() == "poss" && scene.name_at(word).is_some_and(|name| name.code == *code)
+    })
 }
 
 /// "het aantal gesneuvelde Israëlische soldaten komt op 115": the one adjective of a side between the figure's noun and its number.
@@ -142,7 +165,7 @@ fn by_toll_before(asked: Asked<'_, '_, '_>) -> Option<Sides> {
         .filter(|before| is_bare(scene, head) || harmed && scene.is(head, Class::TollNoun) && near(before.head));
     let more = || {
         let adds = toll.people.quantity.is_some_and(|place| scene.quantities[place].addition);
-        war.earlier.iter().rfind(|before| before.number + 1 == number && adds && losses)
+        war.just_before(number).filter(|_| adds && losses || is_bare(scene, head))
     };
     beside.or_else(more).map(|before| before.side.clone()).or_else(|| listed(asked))
 }
@@ -173,8 +196,9 @@ fn unnamed(asked: Asked<'_, '_, '_>) -> Option<ActorCode> {
         .or_else(|| across_from_doer(asked))
         .or_else(|| struck(scene, toll, war).filter(|_| states))
         .or_else(|| resident(number, scene, toll.people.head, war))
+        .or_else(|| fighters(asked).filter(|_| irregular(scene, toll.people.head)))
         .or_else(|| speaks.filter(|code| states && party(code)).cloned())
-        .or_else(|| attacked(number, scene, war).filter(|_| states && incident))
+        .or_else(|| attacked(number, scene, war).filter(|_| states && (incident || !scene.grounds.is_empty())))
         .or_else(|| serves(asked))
         .or_else(|| fighters(asked))
         .filter(fits)
@@ -191,7 +215,7 @@ fn captive(asked: Asked<'_, '_, '_>) -> Option<ActorCode> {
     }
     let people = toll.people.head;
     let verb = if scene.is(toll.trigger, Class::TollNoun) { scene.tree.head(people)? } else { toll.trigger };
-    let holder = subject(scene, verb).filter(|holder| *holder != people)?;
+    let holder = doer(scene, toll).or_else(|| subject(scene, verb)).filter(|holder| *holder != people)?;
     let code = war.cast.side(number, scene, holder)?;
     let other = || war.parties().into_iter().find(|party| *party != code);
     war.front.opponent(&code).or_else(other)
@@ -224,6 +248,12 @@ fn serves(asked: Asked<'_, '_, '_>) -> Option<ActorCode> {
     let state = scene.value(head, Class::Person, "of") == Some("state") || scene.is(head, Class::ForceNoun);
     let speaks = speaks.filter(|code| code.is_state()).cloned();
     if state { speaks.or_else(|| war.cast.home()) } else { None }
+}
+
+/// "strijders", "militants": fighters whose noun serves no state.
+fn irregular(scene: &Scene<'_>, head: WordIndex) -> bool {
+    scene.value(head, Class::Person, "victims") == Some("military") && scene.value(head, Class::Person, "of").is_none()
+        && !scene.is(head, Class::ForceNoun)
 }
 
 /// "strijders", "seven of the attackers": fighters who serve no state, in a report with one armed group.
