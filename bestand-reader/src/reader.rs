@@ -50,6 +50,7 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
     let matches: Vec<_> =
         scenes.iter().map(|scene| if scene.is_told() { matches(scene, pack) } else { Vec::new() }).collect();
     let (events, front) = events::tell(&scenes, &cast, &sources, &matches);
+    let hostile = hostile(&events);
     let mut before = None;
     let mut earlier: Vec<Earlier> = Vec::new();
     for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| scene.is_told()) {
@@ -73,7 +74,7 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
             before = None;
         }
         for toll in &found {
-            let war = War { cast: &cast, front: &front, strikers: &strikers, earlier: &earlier };
+            let war = War { cast: &cast, front: &front, strikers: &strikers, hostile: &hostile, earlier: &earlier };
             let context = Context { number, scene, report, sources: &sources, war };
             if let Some((claim, told)) = context.toll(toll) {
                 reading.claims.push(claim);
@@ -81,7 +82,7 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
             }
         }
         earlier.retain(|told| told.number + KEPT >= number);
-        let war = War { cast: &cast, front: &front, strikers: &strikers, earlier: &earlier };
+        let war = War { cast: &cast, front: &front, strikers: &strikers, hostile: &hostile, earlier: &earlier };
         let context = Context { number, scene, report, sources: &sources, war };
         reading.claims.extend(events[number].iter().filter_map(|event| context.event(event)));
     }
@@ -180,6 +181,17 @@ fn strikers(events: &[events::Happening<'_>]) -> Vec<(WordIndex, ActorCode)> {
     events.iter().filter(strikes).flat_map(codes).collect()
 }
 
+/// Who strikes or fights whom in the whole report.
+fn hostile(events: &[Vec<events::Happening<'_>>]) -> Vec<[ActorCode; 2]> {
+    let violent = events.iter().flatten().filter(|event| event.kind.group() == EventGroup::Violence);
+    let pairs = |event: &events::Happening<'_>| {
+        let all: Vec<ActorCode> = event.actor.iter().chain(event.target.iter()).cloned().collect();
+        let ends = all.first().zip(all.last()).filter(|(first, last)| first != last);
+        ends.map(|(first, last)| [first.clone(), last.clone()])
+    };
+    violent.filter_map(pairs).collect()
+}
+
 impl<'a, 's> Known<'a, 's> {
     fn new(scene: &'a Scene<'s>, pack: &Pack) -> Self {
         Self {
@@ -217,7 +229,7 @@ impl Context<'_, '_> {
             .of(self.number, toll.people.head)
             .or_else(|| self.sources.of(self.number, toll.trigger));
         let part = tolls::opens_part(scene) && tolls::is_part(scene, toll);
-        let whole = self.war.earlier.iter().rfind(|told| part && !told.part && told.outcome == toll.outcome);
+        let whole = self.war.whole(toll.outcome).filter(|_| part);
         let source = source.or_else(|| whole.and_then(|told| told.source.as_ref()));
         let withheld = toll.standing == Some(Standing::Withheld);
         let source = source.or_else(|| self.sources.last_before(self.number).filter(|_| withheld));

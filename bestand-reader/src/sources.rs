@@ -93,6 +93,8 @@ impl Sources {
 struct Told {
     /// The word that heads the speaker's phrase.
     speaker: WordIndex,
+    /// Where the words stand that say that he speaks.
+    at: WordIndex,
     standing: Standing,
     takes_up: bool,
     /// Whether what is said runs on behind a semicolon: "…, the army said; …".
@@ -101,9 +103,9 @@ struct Told {
 
 /// The source that `told` makes of the words that it covers.
 fn source(number: usize, scene: &Scene<'_>, cast: &Cast, told: Told, covers: Vec<bool>) -> Option<Source> {
-    let Told { speaker: place, standing, takes_up, runs_on } = told;
-    let pronoun = scene.upos(place) == Upos::Pron;
-    let speaker = speaker_at(number, scene, cast, place)?;
+    let Told { speaker, at: place, standing, takes_up, runs_on } = told;
+    let pronoun = scene.upos(speaker) == Upos::Pron;
+    let speaker = speaker_at(number, scene, cast, speaker)?;
     let covers = within_marks(scene, place, runs_on, covers);
     Some(Source { speaker, standing, covers, place, pronoun, takes_up })
 }

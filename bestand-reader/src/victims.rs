@@ -25,6 +25,8 @@ pub(crate) struct War<'a> {
     pub(crate) front: &'a Front,
     /// Who strikes in this sentence, and by which word.
     pub(crate) strikers: &'a [(WordIndex, ActorCode)],
+    /// Who strikes or fights whom, wherever the report tells it.
+    pub(crate) hostile: &'a [[ActorCode; 2]],
     /// The tolls before this one, of this sentence and the one before.
     pub(crate) earlier: &'a [Earlier],
 }
@@ -36,13 +38,22 @@ impl War<'_> {
         if both.is_empty() { self.cast.parties() } else { both }
     }
 
+    /// Whether the parties are states of which some event says that one strikes or fights the other.
     fn between_states(&self) -> bool {
-        self.cast.are_states(&self.parties())
+        let parties = self.parties();
+        self.cast.are_states(&parties) && (self.hostile.is_empty() || self.hostile.iter().any(|pair| pair.iter().all(|code| parties.contains(code))))
     }
 
     /// The toll that the sentence before told last.
     fn just_before(&self, number: usize) -> Option<&Earlier> {
         self.earlier.iter().rfind(|toll| toll.number + 1 == number && !toll.part)
+    }
+
+    /// The toll told last of which a part with `outcome` may be.
+    pub(crate) fn whole(&self, outcome: Outcome) -> Option<&Earlier> {
+        let last = self.earlier.last()?.number;
+        let wholes = || self.earlier.iter().filter(|toll| !toll.part && toll.number == last);
+        wholes().filter(|toll| toll.outcome == outcome).last().or_else(|| wholes().last())
     }
 
     /// Whether all of these are armed groups or plain words for fighters, so that their people fight.
@@ -186,13 +197,14 @@ const NEAR: usize = 8;
 /// "six soldiers killed and eight wounded": a count without a noun of its own is of the people beside it.
 fn beside(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> Option<Victims> {
     let head = toll.people.head;
-    let near = |before: &Earlier| scene.is(head, Class::TollNoun) && head.get().abs_diff(before.head.get()) <= NEAR;
+    let hurt = toll.outcome == Outcome::Injured && toll.people.quantity.is_some() && scene.is(head, Class::TollNoun);
+    let near = |before: &Earlier| hurt && head.get().abs_diff(before.head.get()) <= NEAR;
     let conjoined = scene.is(head, Class::TollNoun) && scene.relation(head) == Universal::Conj
         || war.beside(number).is_some_and(near);
     if !conjoined && !is_bare(scene, head) {
         return None;
     }
-    let before = war.beside(number).or_else(|| war.just_before(number).filter(|_| is_bare(scene, head)));
+    let before = war.beside(number).or_else(|| war.just_before(number).filter(|_| goes_on(scene, toll)));
     if let Some(before) = before {
         return Some(before.victims).filter(|told| *told != Victims::Unspecified);
     }
@@ -204,6 +216,16 @@ fn beside(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> O
     };
     let words = (0..head.get()).rev().map(WordIndex::new).filter(plural).filter(numbered);
     words.map(|word| category(scene, word)).find(|told| *told != Victims::Unspecified)
+}
+
+/// "Zes anderen raakten gewond", "Several are missing": a count that takes its people from the sentence before, not from a figure's noun or
+/// from whoever lost them.
+pub(super) fn goes_on(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
+    let figure = scene.is(toll.trigger, Class::FigureNoun) || scene.is(toll.trigger, Class::CountNoun);
+    is_bare(scene, toll.people.head)
+        && !figure
+        && owning::sufferer(scene, toll).is_none()
+        && doer(scene, toll).is_none()
 }
 
 /// Whether a count has no noun of its own: "acht", "four others", "een van hen".

@@ -25,6 +25,7 @@ pub(super) fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Sourc
                 by_verb(number, scene, cast, word).filter(|source| source.reach() > 0 || source.takes_up)
             });
             let told = told.or_else(|| by_agent(number, scene, cast, word));
+            found.extend(told.as_ref().and_then(|source| behind_colon(scene, source)));
             found.extend(told.or_else(|| by_position(number, scene, cast, word)));
         }
         if scene.is(word, Class::AdmitVerb) || scene.is(word, Class::WithholdVerb) || scene.is(word, Class::DiscloseVerb) && withholds(scene, word) {
@@ -38,6 +39,14 @@ pub(super) fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Sourc
         found.extend(by_pointer(number, scene, cast));
     }
     found
+}
+
+/// "Het leger ontkent dat twee piloten zijn gedood: een van hen zit gevangen": behind the colon who denies asserts.
+fn behind_colon(scene: &Scene<'_>, source: &Source) -> Option<Source> {
+    let colon = scene.lower.iter().rposition(|form| form == ":").filter(|colon| *colon > source.place.get())?;
+    let covers = (0..scene.tree.len()).map(|word| word > colon).collect();
+    let denies = source.standing == Standing::Denied;
+    denies.then(|| Source { standing: Standing::Asserted, covers, takes_up: false, ..source.clone() })
 }
 
 /// Whether `word` is a verb of saying, or one that reaches a number of people: "komt tot 27 doden".
@@ -88,7 +97,7 @@ fn by_disclosure(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex)
         scene.tree.subtree(word).iter().for_each(|at| covers[at.get()] = true);
     }
     scene.tree.subtree(speaker).iter().for_each(|word| covers[word.get()] = false);
-    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: false, runs_on: false }, covers)
+    source(number, scene, cast, Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: false, runs_on: false }, covers)
 }
 
 /// "by the ministry's estimate", "naar de telling van waarnemers".
@@ -103,7 +112,7 @@ fn by_estimate(number: usize, scene: &Scene<'_>, cast: &Cast, estimate: WordInde
         scene.under(estimate, &[Universal::Nmod, Universal::Compound]).into_iter().find(owner)?;
     let mut covers = vec![true; scene.tree.len()];
     scene.phrase(estimate).iter().for_each(|word| covers[word.get()] = false);
-    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: false, runs_on: false }, covers)
+    source(number, scene, cast, Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: false, runs_on: false }, covers)
 }
 
 /// "volgens het leger", "aldus de minister", "according to officials".
@@ -122,7 +131,7 @@ fn by_preposition(number: usize, scene: &Scene<'_>, cast: &Cast, preposition: Wo
         covers = vec![true; scene.tree.len()];
     }
     scene.tree.subtree(speaker).iter().for_each(|word| covers[word.get()] = false);
-    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: false, runs_on: true }, covers)
+    source(number, scene, cast, Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: false, runs_on: true }, covers)
 }
 
 /// The nominal that a source preposition introduces: its head, what hangs under a fixed "according", or the next that can speak.

@@ -33,13 +33,13 @@ pub(super) fn by_insertion(number: usize, scene: &Scene<'_>, cast: &Cast, verb: 
         return None;
     }
     let standing = stance(scene, verb);
-    if standing == Standing::Denied && clause.start > 0 {
+    if standing == Standing::Denied {
         return None;
     }
     let mut covers = vec![true; scene.tree.len()];
     covers[clause].fill(false);
-    let speaker = subject_before(scene, speaker).unwrap_or(speaker);
-    source(number, scene, cast, Told { speaker, standing, takes_up: false, runs_on: true }, covers)
+    let told = Told { speaker: subject_before(scene, speaker).unwrap_or(speaker), at: speaker, standing, takes_up: false, runs_on: true };
+    source(number, scene, cast, told, covers)
 }
 
 /// "In Beni a nurse who asked not to be named counted 25 bodies", where the tree hangs the verb elsewhere: the speaker stands before the
@@ -60,7 +60,7 @@ pub(super) fn by_position(number: usize, scene: &Scene<'_>, cast: &Cast, verb: W
         .or_else(|| named_before(scene, &clause, verb).map(|(speaker, _)| speaker))?;
     let mut covers = vec![false; scene.tree.len()];
     covers[verb.get() + 1..].fill(true);
-    source(number, scene, cast, Told { speaker, standing: stance(scene, verb), takes_up: false, runs_on: false }, covers)
+    source(number, scene, cast, Told { speaker, at: speaker, standing: stance(scene, verb), takes_up: false, runs_on: false }, covers)
 }
 
 /// The words around `word` up to the next marks.
@@ -87,7 +87,12 @@ fn is_plain(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> bool {
     let joined = scene.hangs_by(opener, &[Universal::Cc]);
     let points = inside(clause)
         .any(|word| word < verb && scene.is(word, Class::TakeUpNoun) && !is_cased(scene, word));
+    let states = inside(clause).any(|word| {
+        let below = scene.tree.head(word).is_some_and(|head| head != verb && clause.contains(&head.get()));
+        scene.hangs_by(word, &[Universal::Cop, Universal::Aux]) && below && scene.upos(verb) != Upos::Aux
+    });
     clause.len() <= LONGEST
+        && !states
         && !is_passive(scene, verb)
         && !told
         && !joined
@@ -131,8 +136,9 @@ fn is_manner(scene: &Scene<'_>, word: WordIndex, verb: WordIndex) -> bool {
 /// Who speaks inside the clause: its subject, else the first that can speak and hangs under the verb or outside.
 fn speaker_in(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> Option<WordIndex> {
     let impersonal = scene.value(verb, Class::SpeechVerb, "impersonal").is_some();
+    let part = |head: WordIndex| scene.relation(head) == Universal::Xcomp && scene.tree.head(head) == Some(verb);
     let outer = |word: &WordIndex| {
-        scene.tree.head(*word).is_none_or(|head| head == verb || !clause.contains(&head.get()))
+        scene.tree.head(*word).is_none_or(|head| head == verb || part(head) || !clause.contains(&head.get()))
     };
     let pronoun = |word: &WordIndex| {
         scene.upos(*word) == Upos::Pron

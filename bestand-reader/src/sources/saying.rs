@@ -14,7 +14,7 @@ pub(super) fn by_verb(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordI
     let speaker = speaker_of(scene, verb)?;
     let (covers, takes_up) = reach_of_verb(scene, verb, speaker);
     let named = subject_before(scene, speaker).unwrap_or(speaker);
-    source(number, scene, cast, Told { speaker: named, standing: stance(scene, verb), takes_up, runs_on: false }, covers)
+    source(number, scene, cast, Told { speaker: named, at: speaker, standing: stance(scene, verb), takes_up, runs_on: false }, covers)
 }
 
 /// "is bevestigd door het leger", "was reported by the police": the doer of a passive.
@@ -25,7 +25,7 @@ pub(super) fn by_agent(number: usize, scene: &Scene<'_>, cast: &Cast, verb: Word
     let speaker = agents.next().filter(|_| is_passive(scene, verb) || scene.tree.word(verb).feature("VerbForm") == Some("Part"))?;
     let mut covers = super::covered(scene, verb);
     scene.tree.subtree(speaker).iter().for_each(|at| covers[at.get()] = false);
-    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: false, runs_on: false }, covers)
+    source(number, scene, cast, Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: false, runs_on: false }, covers)
 }
 
 /// Who says what `verb` says: its subject; where a parser took that for an object, "1300 doden telt Israël", the object.
@@ -34,8 +34,11 @@ pub(super) fn speaker_of(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex
         return None;
     }
     let near = |word: &WordIndex| word.get().abs_diff(verb.get());
-    let clausal = scene.is(verb, Class::SpeechVerb) && !scene.under(verb, &[Universal::Ccomp]).is_empty();
     let impersonal = scene.value(verb, Class::SpeechVerb, "impersonal").is_some();
+    let said = scene.under(verb, &[Universal::Ccomp]);
+    let clausal = !impersonal
+        && scene.is(verb, Class::SpeechVerb)
+        && said.into_iter().any(|word| !scene.is(word, Class::SoWord));
     let stands_for = |word: &WordIndex| scene.upos(*word) == Upos::Pron && scene.tree.word(*word).feature("Person").is_some();
     let own = scene
         .under(verb, &[Universal::Nsubj])
@@ -122,7 +125,7 @@ fn reach_of_verb(scene: &Scene<'_>, verb: WordIndex, speaker: WordIndex) -> (Vec
     let taken = |word: &WordIndex| {
         scene.is(*word, Class::TakeUp) || scene.is(*word, Class::TakeUpNoun) && scene.quantities.is_empty()
     };
-    let takes_up = whole && said.iter().any(taken) && !clausal;
+    let takes_up = whole && said.iter().any(taken) && !clausal && stance(scene, verb) == Standing::Asserted;
     (covers, takes_up)
 }
 

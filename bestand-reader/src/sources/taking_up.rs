@@ -48,8 +48,12 @@ fn by_pronoun(number: usize, scene: &Scene<'_>, cast: &Cast) -> Option<Source> {
             }
     };
     let speaker = scene.words().find(speaks)?;
+    let standing = stance(scene, verb);
+    if standing == Standing::Denied {
+        return None;
+    }
     let covers = vec![false; scene.tree.len()];
-    source(number, scene, cast, Told { speaker, standing: stance(scene, verb), takes_up: true, runs_on: false }, covers)
+    source(number, scene, cast, Told { speaker, at: speaker, standing, takes_up: true, runs_on: false }, covers)
 }
 
 /// "Reuters" of "told Reuters".
@@ -93,5 +97,5 @@ fn by_figure(number: usize, scene: &Scene<'_>, cast: &Cast) -> Option<Source> {
     };
     let speaker = scene.words().find(plays)?;
     let covers = vec![false; scene.tree.len()];
-    source(number, scene, cast, Told { speaker, standing: Standing::Asserted, takes_up: true, runs_on: false }, covers)
+    source(number, scene, cast, Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: true, runs_on: false }, covers)
 }

@@ -5,7 +5,7 @@ use bestand_claim::{ActorCode, Outcome, Scope, Sides, Speaker, Victims};
 use bestand_syntax::{Universal, WordIndex};
 
 use super::owning::{acts, owner, possessive};
-use super::{War, among, doer, is_bare};
+use super::{War, among, doer, goes_on, is_bare};
 use crate::actor_table::Role;
 use crate::counted::people_of;
 use crate::marks::Class;
@@ -43,8 +43,10 @@ pub(crate) fn side(
     fellows(asked)
         .or_else(|| by_own_words(asked))
         .or_else(|| by_clause(asked))
+        .or_else(|| by_toll_beside(asked))
+        .or_else(|| unnamed(asked).map(|code| with(Sides::none(), code)))
         .or_else(|| by_toll_before(asked))
-        .unwrap_or_else(|| unnamed(asked).into_iter().fold(Sides::none(), with))
+        .unwrap_or_default()
 }
 
 /// "350 Armeense militairen", "zijn militairen", "onze mannen", "de vijand": whose they are by the words of their own phrase.
@@ -147,13 +149,12 @@ fn by_clause(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     speaks.filter(|_| ours).map(|code| with(Sides::none(), code.clone()))
 }
 
-/// "two soldiers dead and eight hurt", "Nog eens twaalf raakten gewond": a count without a noun of its own is of the people told before.
-fn by_toll_before(asked: Asked<'_, '_, '_>) -> Option<Sides> {
+/// "two soldiers dead and eight hurt": a count without a noun of its own is of the people beside it.
+fn by_toll_beside(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     const NEAR: usize = 8;
     let Asked { number, scene, toll, war, .. } = asked;
     let head = toll.people.head;
-    let losses = is_bare(scene, head) || scene.is(head, Class::TollNoun);
-    let harmed = !matches!(toll.outcome, Outcome::Captured | Outcome::Released);
+    let harmed = toll.outcome != Outcome::Released;
     let near = |other: WordIndex| {
         let clause = scene.clause(other);
         head.get().abs_diff(other.get()) <= NEAR
@@ -163,11 +164,15 @@ fn by_toll_before(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     let beside = war
         .beside(number)
         .filter(|before| is_bare(scene, head) || harmed && scene.is(head, Class::TollNoun) && near(before.head));
-    let more = || {
-        let adds = toll.people.quantity.is_some_and(|place| scene.quantities[place].addition);
-        war.just_before(number).filter(|_| adds && losses || is_bare(scene, head))
-    };
-    beside.or_else(more).map(|before| before.side.clone()).or_else(|| listed(asked))
+    beside.map(|before| before.side.clone()).or_else(|| listed(asked))
+}
+
+/// "Nog eens twaalf raakten gewond", "Several are missing": a count that goes on with the people of the sentence before.
+fn by_toll_before(asked: Asked<'_, '_, '_>) -> Option<Sides> {
+    let Asked { number, scene, toll, war, .. } = asked;
+    let adds = toll.people.quantity.is_some_and(|place| scene.quantities[place].addition);
+    let more = adds && scene.is(toll.people.head, Class::TollNoun);
+    war.just_before(number).filter(|_| more || goes_on(scene, toll)).map(|before| before.side.clone())
 }
 
 /// "Of the 120,000 ethnic Armenians nearly half have left": a bare count after people who are not counted as a toll.
