@@ -109,7 +109,8 @@ impl Cast {
     fn located(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
         let place = located(scene, word);
         place.or_else(|| {
-            let there = scene.phrase(word).into_iter().find(|at| *at != word && scene.is(*at, Class::ThereWord))?;
+            let there =
+                scene.phrase(word).into_iter().find(|at| *at != word && scene.is(*at, Class::ThereWord))?;
             self.place_before(number, scene, there)
         })
     }
@@ -144,19 +145,30 @@ impl Cast {
         if !scene.is(word, Class::SpeakerNoun) && scene.upos(word) != Upos::Propn {
             return None;
         }
-        let inside = scene.phrase(word).into_iter().chain(behind(scene, word)).filter(|at| *at != word && serves(*at));
+        let inside =
+            scene.phrase(word).into_iter().chain(behind(scene, word)).filter(|at| *at != word && serves(*at));
         let appositions = scene.under(word, &[Universal::Appos, Universal::Flat]);
         let described = std::iter::once(word)
             .chain(appositions.iter().copied())
             .flat_map(|at| scene.under(at, &[Universal::Acl]))
             .flat_map(|clause| scene.tree.subtree(clause).to_vec())
             .filter(|at| {
-                let speaks = scene.words().any(|word| scene.is(word, Class::SpeechVerb) && scene.clause(word) == scene.clause(*at));
-                let marked = speaks && scene.under(*at, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::BehalfMarker));
+                let speaks = scene
+                    .words()
+                    .any(|word| scene.is(word, Class::SpeechVerb) && scene.clause(word) == scene.clause(*at));
+                let marked = speaks
+                    && scene
+                        .under(*at, &[Universal::Case])
+                        .into_iter()
+                        .any(|case| scene.is(case, Class::BehalfMarker));
                 marked && (serves(*at) || scene.name_at(*at).is_some_and(|name| name.takes_sides))
             });
         let joined = scene.under(word, &[Universal::Conj]).into_iter().filter(|at| serves(*at));
-        let offices: Vec<_> = inside.chain(appositions.iter().copied().filter(|at| serves(*at))).chain(described).chain(joined).collect();
+        let offices: Vec<_> = inside
+            .chain(appositions.iter().copied().filter(|at| serves(*at)))
+            .chain(described)
+            .chain(joined)
+            .collect();
         offices.into_iter().filter(|at| !neutral(scene, *at)).find_map(|at| {
             own_side(scene, at)
                 .or_else(|| located(scene, at))
@@ -173,7 +185,12 @@ impl Cast {
     }
 
     /// Whom a possessive takes up: the actor named last before it in the sentence, else the subject of the sentence before.
-    pub(crate) fn antecedent(&self, number: usize, scene: &Scene<'_>, pronoun: WordIndex) -> Option<ActorCode> {
+    pub(crate) fn antecedent(
+        &self,
+        number: usize,
+        scene: &Scene<'_>,
+        pronoun: WordIndex,
+    ) -> Option<ActorCode> {
         let before = |name: &&Name| name.takes_sides && name.last < pronoun;
         let code = |name: &Name| name.code.clone();
         let subject = || self.subjects.get(number.checked_sub(1)?)?.clone();
@@ -220,15 +237,17 @@ impl Cast {
         if !self.between_states() {
             return self.home();
         }
-        let before = || scene.names.iter().filter(|name| name.takes_sides && name.is_state && name.last < office);
+        let before =
+            || scene.names.iter().filter(|name| name.takes_sides && name.is_state && name.last < office);
         let acting = before().filter(|name| acts(scene, name)).last();
         let land = || before().filter(|name| name.role != Role::Adjective).last();
         let named = acting.or_else(land).or_else(|| before().last()).map(|name| name.code.clone());
-        named.or_else(|| {
-            let states = self.order.iter().rev().filter(|(at, _)| *at < number);
-            states.map(|(_, code)| code).find(|code| self.statehood.contains(*code)).cloned()
-        })
-        .or_else(|| self.home())
+        named
+            .or_else(|| {
+                let states = self.order.iter().rev().filter(|(at, _)| *at < number);
+                states.map(|(_, code)| code).find(|code| self.statehood.contains(*code)).cloned()
+            })
+            .or_else(|| self.home())
     }
 
     /// The state on whose ground most of the report plays, or that it names most.
@@ -348,7 +367,11 @@ fn own_side(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
 
 /// "Dmytro Loenin, die aan het hoofd van de regio Poltava staat": the country of the place in the clause that describes a person.
 fn heads(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
-    let clause = scene.under(word, &[Universal::Acl]).into_iter().next().filter(|_| scene.upos(word) == Upos::Propn)?;
+    let clause = scene
+        .under(word, &[Universal::Acl])
+        .into_iter()
+        .next()
+        .filter(|_| scene.upos(word) == Upos::Propn)?;
     let inside = scene.tree.subtree(clause);
     let office = inside.iter().any(|at| scene.is(*at, Class::SpeakerNoun));
     let place = scene.places.iter().find(|place| office && inside.contains(&place.first))?;
@@ -361,7 +384,13 @@ fn behind(scene: &Scene<'_>, word: WordIndex) -> Vec<WordIndex> {
     let end = scene.phrase_ends(word).1.get() + 1;
     let marked = scene.tree.len() > end && scene.is(WordIndex::new(end), Class::BehalfMarker);
     let plain = |at: &WordIndex| !matches!(scene.upos(*at), Upos::Punct | Upos::Verb | Upos::Aux);
-    scene.words().skip(end).take(REACH).take_while(|at| marked && plain(at)).filter(|at| scene.is_nominal(*at)).collect()
+    scene
+        .words()
+        .skip(end)
+        .take(REACH)
+        .take_while(|at| marked && plain(at))
+        .filter(|at| scene.is_nominal(*at))
+        .collect()
 }
 
 /// "health officials in Gaza": the country of the place in the phrase.

@@ -119,6 +119,8 @@ classes! {
     ExpectVerb = "expect-verb",
     /// "tellen", "to mourn": its subject bears the losses that it speaks of.
     BearVerb = "bear-verb",
+    /// "bevrijden", "to rescue": an army does it to its own.
+    RescueVerb = "rescue-verb",
     /// "inbegrepen", "included": what stands before it is a part of those told.
     PartAfter = "part-after",
     /// "daar", "there": the place named last.
@@ -184,7 +186,9 @@ impl<'a> Marks<'a> {
             |word| classes.of(tree, word).filter_map(|member| Some((Class::named(member.class())?, member)));
         let longest_first = |word| {
             let mut members: Vec<(Class, Member<'a>)> = of(WordIndex::new(word)).collect();
-            members.sort_by_key(|(_, member)| std::cmp::Reverse(member.entry().bytes().filter(|byte| *byte == b' ').count()));
+            members.sort_by_key(|(_, member)| {
+                std::cmp::Reverse(member.entry().bytes().filter(|byte| *byte == b' ').count())
+            });
             members
         };
         Self { by_word: (0..tree.len()).map(longest_first).collect() }

@@ -74,7 +74,8 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
             before = None;
         }
         for toll in &found {
-            let war = War { cast: &cast, front: &front, strikers: &strikers, hostile: &hostile, earlier: &earlier };
+            let war =
+                War { cast: &cast, front: &front, strikers: &strikers, hostile: &hostile, earlier: &earlier };
             let context = Context { number, scene, report, sources: &sources, war };
             if let Some((claim, told)) = context.toll(toll) {
                 reading.claims.push(claim);
@@ -82,7 +83,8 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
             }
         }
         earlier.retain(|told| told.number + KEPT >= number);
-        let war = War { cast: &cast, front: &front, strikers: &strikers, hostile: &hostile, earlier: &earlier };
+        let war =
+            War { cast: &cast, front: &front, strikers: &strikers, hostile: &hostile, earlier: &earlier };
         let context = Context { number, scene, report, sources: &sources, war };
         reading.claims.extend(events[number].iter().filter_map(|event| context.event(event)));
     }

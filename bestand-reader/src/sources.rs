@@ -142,7 +142,10 @@ fn within_marks(scene: &Scene<'_>, speaker: WordIndex, runs_on: bool, mut covers
     let last = segment(covers.len()) == own && runs_on;
     let silent = |at: usize| last && !scene.words().any(|word| segment(word.get()) == at && speaks(&word));
     let reached = |at: usize| {
-        at == own || reported.contains(&at) || at < own && silent(at) || runs_on && at > own && others.is_none_or(|other| at < other)
+        at == own
+            || reported.contains(&at)
+            || at < own && silent(at)
+            || runs_on && at > own && others.is_none_or(|other| at < other)
     };
     let any = covers.contains(&true);
     for (word, covered) in covers.iter_mut().enumerate() {
@@ -162,6 +165,15 @@ fn covered(scene: &Scene<'_>, over: WordIndex) -> Vec<bool> {
     let mut covers = vec![false; scene.tree.len()];
     scene.tree.subtree(over).iter().for_each(|word| covers[word.get()] = true);
     covers
+}
+
+/// The words of whoever says what `verb` says: all that hangs under him, unless the verb itself does, in a clause that describes him.
+fn own_words(scene: &Scene<'_>, speaker: WordIndex, verb: WordIndex) -> Vec<WordIndex> {
+    if scene.tree.is_under(verb, speaker) {
+        scene.phrase(speaker)
+    } else {
+        scene.tree.subtree(speaker).to_vec()
+    }
 }
 
 /// Whether the verb of saying asserts or denies.

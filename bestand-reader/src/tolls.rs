@@ -79,10 +79,13 @@ pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>], before: Option
 /// "Van de 120.000 inwoners is de helft gevlucht": the whole of which another toll of the same word is a share.
 fn is_whole(scene: &Scene<'_>, toll: &Toll<'_>, found: &[Toll<'_>]) -> bool {
     let head = toll.people.head;
-    let owned = scene.under(head, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::OwnerMarker));
+    let owned =
+        scene.under(head, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::OwnerMarker));
     let share = || {
         found.iter().any(|other| {
-            other.trigger == toll.trigger && other.people.quantity != toll.people.quantity && other.people.quantity.is_some()
+            other.trigger == toll.trigger
+                && other.people.quantity != toll.people.quantity
+                && other.people.quantity.is_some()
         })
     };
     let inside = toll.people.quantity.is_some_and(|place| scene.quantities[place].first < head);
@@ -127,7 +130,8 @@ fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>, known: &[Toll<'r>]) -> Vec
     let argument = fit.value("counted").unwrap_or("victim");
     for victim in fit.words(argument) {
         for people in counted(scene, *victim) {
-            let people = if fit.rule().name() == "toll.people" { figured(scene, fit, people, known) } else { people };
+            let people =
+                if fit.rule().name() == "toll.people" { figured(scene, fit, people, known) } else { people };
             let outcome = own_outcome(scene, people.head, outcome);
             found.push(Toll {
                 people,
@@ -145,7 +149,8 @@ fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>, known: &[Toll<'r>]) -> Vec
 /// "the wounded run into the hundreds": the count that the rule found, where none stands with the noun.
 fn figured(scene: &Scene<'_>, fit: &Match<'_>, people: Counted, known: &[Toll<'_>]) -> Counted {
     let taken = |place: &usize| known.iter().any(|toll| toll.people.quantity == Some(*place));
-    let count = || fit.words("count").iter().find_map(|word| scene.quantity_at(*word)).filter(|place| !taken(place));
+    let count =
+        || fit.words("count").iter().find_map(|word| scene.quantity_at(*word)).filter(|place| !taken(place));
     Counted { quantity: people.quantity.or_else(count), ..people }
 }
 
@@ -177,15 +182,24 @@ fn may_count(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
     let quantity = &scene.quantities[place];
     let harmed = matches!(toll.outcome, Outcome::Killed | Outcome::Injured);
     let nobody = quantity.high == Some(0) && !harmed && toll.outcome != Outcome::Casualties;
-    let named_so = quantity.article && scene.relation(head) == Universal::Appos && scene.is(head, Class::SpeakerNoun);
-    if measures(scene, quantity.last) || dated(scene, place) || nobody || named_so || tells_itself(scene, toll) {
+    let named_so =
+        quantity.article && scene.relation(head) == Universal::Appos && scene.is(head, Class::SpeakerNoun);
+    if measures(scene, quantity.last)
+        || dated(scene, place)
+        || nobody
+        || named_so
+        || tells_itself(scene, toll)
+    {
         return false;
     }
     let next = WordIndex::new((quantity.last.get() + 1).min(scene.tree.len() - 1));
     let before_thing = scene.upos(next) == Upos::Noun && scene.is_thing(next) && !is_people(scene, next);
-    let thing = before_thing || scene.tree.head(quantity.number).is_some_and(|noun| {
-        scene.relation(quantity.number) == Universal::Nummod && scene.is_thing(noun) && !is_people(scene, noun)
-    });
+    let thing = before_thing
+        || scene.tree.head(quantity.number).is_some_and(|noun| {
+            scene.relation(quantity.number) == Universal::Nummod
+                && scene.is_thing(noun)
+                && !is_people(scene, noun)
+        });
     if thing {
         return false;
     }
@@ -204,7 +218,10 @@ fn tells_itself(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
     let head = toll.people.head;
     let over = || scene.tree.ancestors(head).take(2);
     let speaks = scene.relation(head) == Universal::Nsubj
-        && scene.tree.head(head).is_some_and(|verb| scene.is(verb, Class::SpeechVerb) && scene.upos(verb) == Upos::Verb);
+        && scene
+            .tree
+            .head(head)
+            .is_some_and(|verb| scene.is(verb, Class::SpeechVerb) && scene.upos(verb) == Upos::Verb);
     let alive = !matches!(toll.outcome, Outcome::Killed | Outcome::Casualties);
     let to_come = toll.outcome == Outcome::Displaced && over().any(|verb| scene.is(verb, Class::ExpectVerb));
     alive && speaks && toll.trigger != head && scene.tree.head(head) != Some(toll.trigger) || to_come

@@ -41,7 +41,9 @@ impl War<'_> {
     /// Whether the parties are states of which some event says that one strikes or fights the other.
     fn between_states(&self) -> bool {
         let parties = self.parties();
-        self.cast.are_states(&parties) && (self.hostile.is_empty() || self.hostile.iter().any(|pair| pair.iter().all(|code| parties.contains(code))))
+        self.cast.are_states(&parties)
+            && (self.hostile.is_empty()
+                || self.hostile.iter().any(|pair| pair.iter().all(|code| parties.contains(code))))
     }
 
     /// The toll that the sentence before told last.
@@ -51,7 +53,7 @@ impl War<'_> {
 
     /// The toll told last of which a part with `outcome` may be.
     pub(crate) fn whole(&self, outcome: Outcome) -> Option<&Earlier> {
-        let last = self.earlier.last()?.number;
+        let last = self.earlier.iter().rfind(|toll| !toll.part)?.number;
         let wholes = || self.earlier.iter().filter(|toll| !toll.part && toll.number == last);
         wholes().filter(|toll| toll.outcome == outcome).last().or_else(|| wholes().last())
     }
@@ -115,7 +117,9 @@ fn mixed(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
     let head = toll.people.head;
     let other = |word: &WordIndex| {
         let told = category(scene, *word);
-        told != Victims::Unspecified && told != category(scene, head) && one(scene, *word).quantity.is_none_or(|place| toll.people.quantity == Some(place))
+        told != Victims::Unspecified
+            && told != category(scene, head)
+            && one(scene, *word).quantity.is_none_or(|place| toll.people.quantity == Some(place))
     };
     category(scene, head) != Victims::Unspecified && scene.under(head, &[Universal::Conj]).iter().any(other)
 }
@@ -163,7 +167,8 @@ fn category_or_owner(scene: &Scene<'_>, word: WordIndex) -> bool {
 fn of_owner(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> Option<Victims> {
     let head = toll.people.head;
     let fights = |word: WordIndex| {
-        let group = scene.value(word, Class::SpeakerNoun, "of") == Some("group") && scene.upos(word) == Upos::Noun;
+        let group =
+            scene.value(word, Class::SpeakerNoun, "of") == Some("group") && scene.upos(word) == Upos::Noun;
         let named = scene
             .name_at(word)
             .is_some_and(|name| matches!(name.kind, ActorKind::ArmedGroup | ActorKind::Fighters));
@@ -174,7 +179,10 @@ fn of_owner(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) ->
         return Some(Victims::Military);
     }
     if let Some(word) = among(scene, toll)
-        && scene.names.iter().any(|name| name.kind == ActorKind::Organisation && scene.phrase(word).contains(&name.last))
+        && scene
+            .names
+            .iter()
+            .any(|name| name.kind == ActorKind::Organisation && scene.phrase(word).contains(&name.last))
     {
         return Some(Victims::Civilian);
     }
@@ -197,7 +205,8 @@ const NEAR: usize = 8;
 /// "six soldiers killed and eight wounded": a count without a noun of its own is of the people beside it.
 fn beside(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> Option<Victims> {
     let head = toll.people.head;
-    let hurt = toll.outcome == Outcome::Injured && toll.people.quantity.is_some() && scene.is(head, Class::TollNoun);
+    let hurt =
+        toll.outcome == Outcome::Injured && toll.people.quantity.is_some() && scene.is(head, Class::TollNoun);
     let near = |before: &Earlier| hurt && head.get().abs_diff(before.head.get()) <= NEAR;
     let conjoined = scene.is(head, Class::TollNoun) && scene.relation(head) == Universal::Conj
         || war.beside(number).is_some_and(near);
@@ -209,10 +218,16 @@ fn beside(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> O
         return Some(before.victims).filter(|told| *told != Victims::Unspecified);
     }
     let plural = |word: &WordIndex| {
-        scene.upos(*word) == Upos::Noun && scene.is(*word, Class::Person) && scene.tree.word(*word).feature("Number") == Some("Plur")
+        scene.upos(*word) == Upos::Noun
+            && scene.is(*word, Class::Person)
+            && scene.tree.word(*word).feature("Number") == Some("Plur")
     };
     let numbered = |word: &WordIndex| {
-        scene.tree.ancestors(*word).take(2).any(|above| scene.is(above, Class::CountNoun) || scene.is(above, Class::FigureNoun))
+        scene
+            .tree
+            .ancestors(*word)
+            .take(2)
+            .any(|above| scene.is(above, Class::CountNoun) || scene.is(above, Class::FigureNoun))
     };
     let words = (0..head.get()).rev().map(WordIndex::new).filter(plural).filter(numbered);
     words.map(|word| category(scene, word)).find(|told| *told != Victims::Unspecified)
@@ -230,7 +245,8 @@ pub(super) fn goes_on(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
 
 /// Whether a count has no noun of its own: "acht", "four others", "een van hen".
 pub(super) fn is_bare(scene: &Scene<'_>, head: WordIndex) -> bool {
-    let named = scene.is(head, Class::Person) || scene.is(head, Class::TollNoun) || scene.name_at(head).is_some();
+    let named =
+        scene.is(head, Class::Person) || scene.is(head, Class::TollNoun) || scene.name_at(head).is_some();
     scene.quantity_at(head).is_some()
         || scene.is(head, Class::Other)
         || scene.upos(head) == Upos::Pron

@@ -26,7 +26,10 @@ impl Sources {
                     Some(speaker) if source.pronoun => source.speaker = speaker.clone(),
                     _ => last = Some(source.speaker.clone()),
                 }
-                let verb = scene.tree.head(source.place).filter(|_| scene.relation(source.place) == Universal::Nsubj);
+                let verb = scene
+                    .tree
+                    .head(source.place)
+                    .filter(|_| scene.relation(source.place) == Universal::Nsubj);
                 if verb.is_some_and(|verb| scene.tree.head(verb).is_none()) {
                     main = Some(source.speaker.clone());
                 }

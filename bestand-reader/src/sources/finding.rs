@@ -7,7 +7,7 @@ use super::inserting::{by_insertion, by_position};
 use super::saying::{by_agent, by_verb, speaker_of};
 use super::speaking::{is_cased, may_speak, may_tell};
 use super::taking_up::by_pointer;
-use super::{Source, Told, covered, source};
+use super::{Source, Told, covered, own_words, source};
 use crate::cast::Cast;
 use crate::marks::Class;
 use crate::scene::Scene;
@@ -28,7 +28,10 @@ pub(super) fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Sourc
             found.extend(told.as_ref().and_then(|source| behind_colon(scene, source)));
             found.extend(told.or_else(|| by_position(number, scene, cast, word)));
         }
-        if scene.is(word, Class::AdmitVerb) || scene.is(word, Class::WithholdVerb) || scene.is(word, Class::DiscloseVerb) && withholds(scene, word) {
+        if scene.is(word, Class::AdmitVerb)
+            || scene.is(word, Class::WithholdVerb)
+            || scene.is(word, Class::DiscloseVerb) && withholds(scene, word)
+        {
             found.extend(by_disclosure(number, scene, cast, word));
         }
         if scene.is(word, Class::SourceNoun) {
@@ -43,7 +46,8 @@ pub(super) fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Sourc
 
 /// "Het leger ontkent dat twee piloten zijn gedood: een van hen zit gevangen": behind the colon who denies asserts.
 fn behind_colon(scene: &Scene<'_>, source: &Source) -> Option<Source> {
-    let colon = scene.lower.iter().rposition(|form| form == ":").filter(|colon| *colon > source.place.get())?;
+    let colon =
+        scene.lower.iter().rposition(|form| form == ":").filter(|colon| *colon > source.place.get())?;
     let covers = (0..scene.tree.len()).map(|word| word > colon).collect();
     let denies = source.standing == Standing::Denied;
     denies.then(|| Source { standing: Standing::Asserted, covers, takes_up: false, ..source.clone() })
@@ -52,14 +56,14 @@ fn behind_colon(scene: &Scene<'_>, source: &Source) -> Option<Source> {
 /// Whether `word` is a verb of saying, or one that reaches a number of people: "komt tot 27 doden".
 fn says(scene: &Scene<'_>, word: WordIndex) -> bool {
     let counts = |toll: WordIndex| {
-        scene.value(toll, Class::TollNoun, "outcome").is_some_and(|told| told != "captured" && told != "released")
+        scene
+            .value(toll, Class::TollNoun, "outcome")
+            .is_some_and(|told| told != "captured" && told != "released")
     };
     let reaches = || {
         let reached = scene.under(word, &[Universal::Obl, Universal::Obj, Universal::Xcomp]);
         scene.is(word, Class::ReachVerb)
-            && reached
-                .into_iter()
-                .any(|toll| counts(toll) || scene.is(toll, Class::FigureNoun))
+            && reached.into_iter().any(|toll| counts(toll) || scene.is(toll, Class::FigureNoun))
     };
     let verbal = match scene.upos(word) {
         Upos::Verb | Upos::Aux => true,
@@ -69,8 +73,7 @@ fn says(scene: &Scene<'_>, word: WordIndex) -> bool {
         }
         _ => false,
     };
-    verbal
-        && (scene.is(word, Class::SpeechVerb) || reaches())
+    verbal && (scene.is(word, Class::SpeechVerb) || reaches())
 }
 
 /// "gaf geen cijfers", "does not disclose its losses": a figure that is kept back, not people who are let go.
@@ -81,7 +84,10 @@ fn withholds(scene: &Scene<'_>, verb: WordIndex) -> bool {
             .iter()
             .any(|class| scene.is(*word, *class))
             && scene.quantities.iter().all(|quantity| {
-                quantity.article || quantity.high == Some(0) || quantity.last > *word || quantity.last.get() + 3 < word.get()
+                quantity.article
+                    || quantity.high == Some(0)
+                    || quantity.last > *word
+                    || quantity.last.get() + 3 < word.get()
             })
     };
     negated(scene, verb) || told.iter().any(figure)
@@ -96,8 +102,14 @@ fn by_disclosure(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex)
     for word in scene.under(verb, &TOLD) {
         scene.tree.subtree(word).iter().for_each(|at| covers[at.get()] = true);
     }
-    scene.tree.subtree(speaker).iter().for_each(|word| covers[word.get()] = false);
-    source(number, scene, cast, Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: false, runs_on: false }, covers)
+    own_words(scene, speaker, verb).iter().for_each(|word| covers[word.get()] = false);
+    source(
+        number,
+        scene,
+        cast,
+        Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: false, runs_on: false },
+        covers,
+    )
 }
 
 /// "by the ministry's estimate", "naar de telling van waarnemers".
@@ -108,11 +120,16 @@ fn by_estimate(number: usize, scene: &Scene<'_>, cast: &Cast, estimate: WordInde
         let possessive = scene.tree.word(*word).relation().subtype() == "poss";
         may_speak(scene, *word) && (marked || counts && possessive)
     };
-    let speaker =
-        scene.under(estimate, &[Universal::Nmod, Universal::Compound]).into_iter().find(owner)?;
+    let speaker = scene.under(estimate, &[Universal::Nmod, Universal::Compound]).into_iter().find(owner)?;
     let mut covers = vec![true; scene.tree.len()];
     scene.phrase(estimate).iter().for_each(|word| covers[word.get()] = false);
-    source(number, scene, cast, Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: false, runs_on: false }, covers)
+    source(
+        number,
+        scene,
+        cast,
+        Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: false, runs_on: false },
+        covers,
+    )
 }
 
 /// "volgens het leger", "aldus de minister", "according to officials".
@@ -131,7 +148,13 @@ fn by_preposition(number: usize, scene: &Scene<'_>, cast: &Cast, preposition: Wo
         covers = vec![true; scene.tree.len()];
     }
     scene.tree.subtree(speaker).iter().for_each(|word| covers[word.get()] = false);
-    source(number, scene, cast, Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: false, runs_on: true }, covers)
+    source(
+        number,
+        scene,
+        cast,
+        Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: false, runs_on: true },
+        covers,
+    )
 }
 
 /// The nominal that a source preposition introduces: its head, what hangs under a fixed "according", or the next that can speak.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use bestand_claim::Standing;
 use bestand_syntax::{Universal, Upos, WordIndex};
 
-use super::speaking::{is_cased, is_passive, may_tell, verbs};
 use super::saying::subject_before;
+use super::speaking::{is_cased, is_passive, may_tell, verbs};
 use super::{Source, Told, source, stance};
 use crate::actor_table::Role;
 use crate::cast::Cast;
@@ -38,7 +38,13 @@ pub(super) fn by_insertion(number: usize, scene: &Scene<'_>, cast: &Cast, verb: 
     }
     let mut covers = vec![true; scene.tree.len()];
     covers[clause].fill(false);
-    let told = Told { speaker: subject_before(scene, speaker).unwrap_or(speaker), at: speaker, standing, takes_up: false, runs_on: true };
+    let told = Told {
+        speaker: subject_before(scene, speaker).unwrap_or(speaker),
+        at: speaker,
+        standing,
+        takes_up: false,
+        runs_on: true,
+    };
     source(number, scene, cast, told, covers)
 }
 
@@ -46,13 +52,18 @@ pub(super) fn by_insertion(number: usize, scene: &Scene<'_>, cast: &Cast, verb: 
 /// verb in its clause or, between marks, right before that.
 pub(super) fn by_position(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex) -> Option<Source> {
     let clause = between_marks(scene, verb);
-    let infinite = scene.tree.word(verb).feature("VerbForm").is_some_and(|form| form == "Inf" || form == "Ger");
+    let infinite =
+        scene.tree.word(verb).feature("VerbForm").is_some_and(|form| form == "Inf" || form == "Ger");
     if infinite || is_passive(scene, verb) {
         return None;
     }
-    let named = |word: &WordIndex| scene.name_at(*word).is_some_and(|name| name.last == *word && name.role != Role::Adjective);
+    let named = |word: &WordIndex| {
+        scene.name_at(*word).is_some_and(|name| name.last == *word && name.role != Role::Adjective)
+    };
     let speaks = |word: &WordIndex| {
-        (scene.is(*word, Class::SpeakerNoun) || named(word)) && may_tell(scene, *word) && !is_cased(scene, *word)
+        (scene.is(*word, Class::SpeakerNoun) || named(word))
+            && may_tell(scene, *word)
+            && !is_cased(scene, *word)
     };
     let speaker = inside(&clause)
         .take_while(|word| *word < verb)
@@ -60,7 +71,13 @@ pub(super) fn by_position(number: usize, scene: &Scene<'_>, cast: &Cast, verb: W
         .or_else(|| named_before(scene, &clause, verb).map(|(speaker, _)| speaker))?;
     let mut covers = vec![false; scene.tree.len()];
     covers[verb.get() + 1..].fill(true);
-    source(number, scene, cast, Told { speaker, at: speaker, standing: stance(scene, verb), takes_up: false, runs_on: false }, covers)
+    source(
+        number,
+        scene,
+        cast,
+        Told { speaker, at: speaker, standing: stance(scene, verb), takes_up: false, runs_on: false },
+        covers,
+    )
 }
 
 /// The words around `word` up to the next marks.
@@ -85,14 +102,9 @@ fn is_plain(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> bool {
     let told = said.into_iter().any(|word| clause.contains(&word.get()) && !is_manner(scene, word, verb));
     let opener = WordIndex::new(clause.start);
     let joined = scene.hangs_by(opener, &[Universal::Cc]);
-    let points = inside(clause)
-        .any(|word| word < verb && scene.is(word, Class::TakeUpNoun) && !is_cased(scene, word));
-    let states = inside(clause).any(|word| {
-        let below = scene.tree.head(word).is_some_and(|head| head != verb && clause.contains(&head.get()));
-        scene.hangs_by(word, &[Universal::Cop, Universal::Aux]) && below && scene.upos(verb) != Upos::Aux
-    });
+    let points =
+        inside(clause).any(|word| word < verb && scene.is(word, Class::TakeUpNoun) && !is_cased(scene, word));
     clause.len() <= LONGEST
-        && !states
         && !is_passive(scene, verb)
         && !told
         && !joined
@@ -102,14 +114,19 @@ fn is_plain(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> bool {
 
 /// Whether no other clause stands inside.
 fn is_single(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> bool {
-    !inside(clause).any(|word| binds(scene, word)) && verbs(scene, inside(clause), verb).is_empty()
+    let states = inside(clause).any(|word| {
+        let below = scene.tree.head(word).is_some_and(|head| head != verb && clause.contains(&head.get()));
+        scene.hangs_by(word, &[Universal::Cop, Universal::Aux]) && below && scene.upos(verb) != Upos::Aux
+    });
+    !states && !inside(clause).any(|word| binds(scene, word)) && verbs(scene, inside(clause), verb).is_empty()
 }
 
 /// ", the spokesman for the force that the government has set up said on Wednesday.": a clause inside describes the speaker.
 fn describes(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> bool {
     let Some(speaker) = inside(clause).find(|word| scene.is(*word, Class::SpeakerNoun)) else { return false };
     let before = inside(clause).take_while(|word| *word < speaker);
-    let plain = before.into_iter().all(|word| !binds(scene, word) && scene.upos(word) != Upos::Verb || word == verb);
+    let plain =
+        before.into_iter().all(|word| !binds(scene, word) && scene.upos(word) != Upos::Verb || word == verb);
     let last = inside(clause).skip_while(|word| *word <= verb).all(|word| scene.upos(word) != Upos::Verb);
     let opens = verb.get() <= clause.start + 1;
     clause.start > 0 && plain && (last && speaker < verb || opens)
@@ -123,20 +140,25 @@ fn binds(scene: &Scene<'_>, word: WordIndex) -> bool {
 
 /// "told Reuters", "maakte bekend", "liet weten", "said so": what stands beside a verb of saying and is not what is said.
 fn is_manner(scene: &Scene<'_>, word: WordIndex, verb: WordIndex) -> bool {
-    let person = scene.is(word, Class::Person) || scene.is(word, Class::SpeakerNoun) || scene.is(word, Class::AgencyNoun);
+    let person = scene.is(word, Class::Person)
+        || scene.is(word, Class::SpeakerNoun)
+        || scene.is(word, Class::AgencyNoun);
     let named = scene.upos(word) == Upos::Propn || scene.name_at(word).is_some();
     person
         || named
         || scene.is(word, Class::SoWord)
         || scene.upos(word) == Upos::Pron
-        || scene.relation(word) == Universal::Xcomp && scene.is(verb, Class::SpeechVerb) && scene.upos(word) != Upos::Noun
+        || scene.relation(word) == Universal::Xcomp
+            && scene.is(verb, Class::SpeechVerb)
+            && scene.upos(word) != Upos::Noun
         || scene.relation(word) == Universal::Obj && scene.is(word, Class::SpeechPart)
 }
 
 /// Who speaks inside the clause: its subject, else the first that can speak and hangs under the verb or outside.
 fn speaker_in(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> Option<WordIndex> {
     let impersonal = scene.value(verb, Class::SpeechVerb, "impersonal").is_some();
-    let part = |head: WordIndex| scene.relation(head) == Universal::Xcomp && scene.tree.head(head) == Some(verb);
+    let part =
+        |head: WordIndex| scene.relation(head) == Universal::Xcomp && scene.tree.head(head) == Some(verb);
     let outer = |word: &WordIndex| {
         scene.tree.head(*word).is_none_or(|head| head == verb || part(head) || !clause.contains(&head.get()))
     };
@@ -146,7 +168,10 @@ fn speaker_in(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> Opti
             && scene.tree.word(*word).feature("Person").is_some()
     };
     let speaks = |word: &WordIndex| {
-        (may_tell(scene, *word) || !impersonal && pronoun(word)) && outer(word) && (impersonal || !is_cased(scene, *word)) && !hears(scene, *word, verb)
+        (may_tell(scene, *word) || !impersonal && pronoun(word))
+            && outer(word)
+            && (impersonal || !is_cased(scene, *word))
+            && !hears(scene, *word, verb)
     };
     let rank = |word: &WordIndex| {
         let media = scene.name_at(*word).is_some_and(|name| name.media);
@@ -184,8 +209,10 @@ fn named_before(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> Op
         if phrase.len() > NAME || says || joined {
             break;
         }
-        let outer = |word: &WordIndex| scene.tree.head(*word).is_none_or(|head| !phrase.contains(&head.get()));
-        let speaker = inside(&phrase).find(|word| may_tell(scene, *word) && outer(word) && !is_cased(scene, *word));
+        let outer =
+            |word: &WordIndex| scene.tree.head(*word).is_none_or(|head| !phrase.contains(&head.get()));
+        let speaker =
+            inside(&phrase).find(|word| may_tell(scene, *word) && outer(word) && !is_cased(scene, *word));
         if let Some(speaker) = speaker.filter(|word| found.is_none() || scene.is(*word, Class::SpeakerNoun)) {
             found = Some((speaker, phrase.start));
         }
@@ -198,7 +225,8 @@ fn named_before(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> Op
 fn counts(scene: &Scene<'_>, clause: &Range<usize>, speaker: WordIndex) -> bool {
     let own = scene.phrase(speaker);
     scene.quantities.iter().any(|quantity| {
-        let counted = !quantity.article && clause.contains(&quantity.last.get()) && !own.contains(&quantity.last);
+        let counted =
+            !quantity.article && clause.contains(&quantity.last.get()) && !own.contains(&quantity.last);
         counted && !crate::tolls::measures(scene, quantity.last) && !timed(scene, quantity.last)
     })
 }

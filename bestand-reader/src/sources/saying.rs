@@ -4,7 +4,7 @@ use bestand_claim::Standing;
 use bestand_syntax::{Universal, Upos, WordIndex};
 
 use super::speaking::{is_marked, is_passive, may_speak, may_tell};
-use super::{Source, Told, source, stance};
+use super::{Source, Told, own_words, source, stance};
 use crate::cast::Cast;
 use crate::marks::Class;
 use crate::scene::Scene;
@@ -14,7 +14,13 @@ pub(super) fn by_verb(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordI
     let speaker = speaker_of(scene, verb)?;
     let (covers, takes_up) = reach_of_verb(scene, verb, speaker);
     let named = subject_before(scene, speaker).unwrap_or(speaker);
-    source(number, scene, cast, Told { speaker: named, at: speaker, standing: stance(scene, verb), takes_up, runs_on: false }, covers)
+    source(
+        number,
+        scene,
+        cast,
+        Told { speaker: named, at: speaker, standing: stance(scene, verb), takes_up, runs_on: false },
+        covers,
+    )
 }
 
 /// "is bevestigd door het leger", "was reported by the police": the doer of a passive.
@@ -22,10 +28,18 @@ pub(super) fn by_agent(number: usize, scene: &Scene<'_>, cast: &Cast, verb: Word
     let agent = scene.under(verb, &[Universal::Obl, Universal::Nmod]).into_iter();
     let mut agents =
         agent.filter(|word| is_marked(scene, *word, Class::AgentMarker) && may_tell(scene, *word));
-    let speaker = agents.next().filter(|_| is_passive(scene, verb) || scene.tree.word(verb).feature("VerbForm") == Some("Part"))?;
+    let speaker = agents
+        .next()
+        .filter(|_| is_passive(scene, verb) || scene.tree.word(verb).feature("VerbForm") == Some("Part"))?;
     let mut covers = super::covered(scene, verb);
     scene.tree.subtree(speaker).iter().for_each(|at| covers[at.get()] = false);
-    source(number, scene, cast, Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: false, runs_on: false }, covers)
+    source(
+        number,
+        scene,
+        cast,
+        Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: false, runs_on: false },
+        covers,
+    )
 }
 
 /// Who says what `verb` says: its subject; where a parser took that for an object, "1300 doden telt Israël", the object.
@@ -39,14 +53,13 @@ pub(super) fn speaker_of(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex
     let clausal = !impersonal
         && scene.is(verb, Class::SpeechVerb)
         && said.into_iter().any(|word| !scene.is(word, Class::SoWord));
-    let stands_for = |word: &WordIndex| scene.upos(*word) == Upos::Pron && scene.tree.word(*word).feature("Person").is_some();
-    let own = scene
-        .under(verb, &[Universal::Nsubj])
-        .into_iter()
-        .filter(|word| {
-            let pronoun = !impersonal && stands_for(word) && !scene.is(*word, Class::PointWord);
-            may_tell(scene, *word) || pronoun || clausal && is_unknown(scene, *word)
-        });
+    let stands_for = |word: &WordIndex| {
+        scene.upos(*word) == Upos::Pron && scene.tree.word(*word).feature("Person").is_some()
+    };
+    let own = scene.under(verb, &[Universal::Nsubj]).into_iter().filter(|word| {
+        let pronoun = !impersonal && stands_for(word) && !scene.is(*word, Class::PointWord);
+        may_tell(scene, *word) || pronoun || clausal && is_unknown(scene, *word)
+    });
     let relative = |word: &WordIndex| {
         scene.tree.word(*word).feature("PronType").is_some_and(|kind| kind.contains("Rel"))
     };
@@ -59,14 +72,18 @@ pub(super) fn speaker_of(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex
 /// A noun that no table has, beside a verb of saying with a clause: "ziekenhuizen melden dat", "a tally shows that".
 fn is_unknown(scene: &Scene<'_>, word: WordIndex) -> bool {
     let known = [Class::TollNoun, Class::FigureNoun, Class::EventNoun, Class::LifeNoun];
-    scene.upos(word) == Upos::Noun && !scene.is_thing(word) && known.iter().all(|class| !scene.is(word, *class))
+    scene.upos(word) == Upos::Noun
+        && !scene.is_thing(word)
+        && known.iter().all(|class| !scene.is(word, *class))
 }
 
 fn inverted(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex> {
     let next = |word: &WordIndex| *word > verb && scene.phrase_ends(*word).0.get() <= verb.get() + 1;
     let told = scene.under(verb, &[Universal::Nsubj]).iter().any(|word| !may_tell(scene, *word));
     let object = scene.under(verb, &[Universal::Obj]).into_iter();
-    object.filter(|word| may_tell(scene, *word) && scene.quantity_at(*word).is_none()).find(|word| next(word) || told)
+    object
+        .filter(|word| may_tell(scene, *word) && scene.quantity_at(*word).is_none())
+        .find(|word| next(word) || told)
 }
 
 /// "the ministry protested about fire that, it said, killed three": whom a pronoun takes up in its own sentence.
@@ -118,8 +135,7 @@ fn reach_of_verb(scene: &Scene<'_>, verb: WordIndex, speaker: WordIndex) -> (Vec
         covers = vec![true; scene.tree.len()];
         scene.tree.subtree(verb).iter().for_each(|at| covers[at.get()] = false);
     }
-    let own = if scene.tree.is_under(verb, speaker) { scene.phrase(speaker) } else { scene.tree.subtree(speaker).to_vec() };
-    own.iter().for_each(|at| covers[at.get()] = false);
+    own_words(scene, speaker, verb).iter().for_each(|at| covers[at.get()] = false);
     covers[verb.get()] = false;
     let whole = scene.tree.head(verb).is_none();
     let taken = |word: &WordIndex| {
@@ -132,7 +148,8 @@ fn reach_of_verb(scene: &Scene<'_>, verb: WordIndex, speaker: WordIndex) -> (Vec
 /// Whether a phrase counts people or names those who have suffered.
 fn tells_toll(scene: &Scene<'_>, word: WordIndex) -> bool {
     let subtree = scene.tree.subtree(word);
-    let counted = |at: &WordIndex| scene.quantity_at(*at).is_some_and(|place| !scene.quantities[place].article);
+    let counted =
+        |at: &WordIndex| scene.quantity_at(*at).is_some_and(|place| !scene.quantities[place].article);
     subtree.iter().any(|at| scene.is(*at, Class::TollNoun) || counted(at))
 }
 

@@ -53,7 +53,13 @@ fn by_pronoun(number: usize, scene: &Scene<'_>, cast: &Cast) -> Option<Source> {
         return None;
     }
     let covers = vec![false; scene.tree.len()];
-    source(number, scene, cast, Told { speaker, at: speaker, standing, takes_up: true, runs_on: false }, covers)
+    source(
+        number,
+        scene,
+        cast,
+        Told { speaker, at: speaker, standing, takes_up: true, runs_on: false },
+        covers,
+    )
 }
 
 /// "Reuters" of "told Reuters".
@@ -67,9 +73,8 @@ fn points(scene: &Scene<'_>, word: WordIndex, verb: WordIndex) -> bool {
     const OPENING: usize = 2;
     const BESIDE: usize = 3;
     let verbs = scene.words().filter(|at| scene.upos(*at) == Upos::Verb).count();
-    let pronoun = scene.is(word, Class::TakeUp)
-        && !is_personal(scene, word)
-        && scene.relation(word) != Universal::Det;
+    let pronoun =
+        scene.is(word, Class::TakeUp) && !is_personal(scene, word) && scene.relation(word) != Universal::Det;
     let opens = word.get() < OPENING && word < verb && scene.relation(word) != Universal::Mark;
     let beside = word > verb && word.get() - verb.get() <= BESIDE;
     let only = verbs <= 1;
@@ -86,7 +91,9 @@ fn by_figure(number: usize, scene: &Scene<'_>, cast: &Cast) -> Option<Source> {
             )
     })?;
     let timed = |at: WordIndex| scene.times.iter().any(|time| (time.first..=time.last).contains(&at.get()));
-    if scene.quantities.iter().any(|quantity| !quantity.article && !timed(quantity.last)) || !scene.is_definite(figure) {
+    if scene.quantities.iter().any(|quantity| !quantity.article && !timed(quantity.last))
+        || !scene.is_definite(figure)
+    {
         return None;
     }
     let plays = |word: &WordIndex| {
@@ -97,5 +104,11 @@ fn by_figure(number: usize, scene: &Scene<'_>, cast: &Cast) -> Option<Source> {
     };
     let speaker = scene.words().find(plays)?;
     let covers = vec![false; scene.tree.len()];
-    source(number, scene, cast, Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: true, runs_on: false }, covers)
+    source(
+        number,
+        scene,
+        cast,
+        Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: true, runs_on: false },
+        covers,
+    )
 }

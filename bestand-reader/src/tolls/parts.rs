@@ -35,9 +35,15 @@ fn wounds_too(scene: &Scene<'_>, killed: WordIndex) -> bool {
     let shares = |word: &WordIndex| {
         let own: Vec<_> = scene.tree.children(*word).collect();
         let counts = |at: &WordIndex| {
-            scene.tree.subtree(*at).iter().any(|at| scene.quantity_at(*at).is_some_and(|place| !scene.quantities[place].article))
+            scene
+                .tree
+                .subtree(*at)
+                .iter()
+                .any(|at| scene.quantity_at(*at).is_some_and(|place| !scene.quantities[place].article))
         };
-        outcome_of(scene, *word) == Some(Outcome::Injured) && !own.iter().any(counts) && scene.quantity_at(*word).is_none()
+        outcome_of(scene, *word) == Some(Outcome::Injured)
+            && !own.iter().any(counts)
+            && scene.quantity_at(*word).is_none()
     };
     let near = |word: &WordIndex| word.get().abs_diff(killed.get()) <= 3;
     scene.under(killed, &[Universal::Conj]).into_iter().any(|word| near(&word) && shares(&word))
@@ -94,7 +100,10 @@ fn included<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
     const REACH: usize = 4;
     let mut tolls = Vec::new();
     for word in scene.words().filter(|word| scene.is(*word, Class::PartAfter)) {
-        let place = scene.quantities.iter().rposition(|quantity| quantity.last < word && word.get() - quantity.last.get() <= REACH);
+        let place = scene
+            .quantities
+            .iter()
+            .rposition(|quantity| quantity.last < word && word.get() - quantity.last.get() <= REACH);
         let Some(people) = place.map(|place| people_of(scene, place)) else { continue };
         let whole = found.iter().rfind(|toll| toll.people.head < people.head);
         if let Some(whole) = whole.filter(|_| is_people(scene, people.head)) {
@@ -109,11 +118,16 @@ fn others<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
     let mut tolls = Vec::new();
     for place in 0..scene.quantities.len() {
         let people = people_of(scene, place);
-        let whole = found.iter().filter(|toll| toll.people.head < people.head).max_by_key(|toll| toll.people.head);
+        let whole =
+            found.iter().filter(|toll| toll.people.head < people.head).max_by_key(|toll| toll.people.head);
         let other = scene.is(people.head, Class::Other)
-            || scene.under(people.head, &[Universal::Amod]).into_iter().any(|word| scene.is(word, Class::Other));
+            || scene
+                .under(people.head, &[Universal::Amod])
+                .into_iter()
+                .any(|word| scene.is(word, Class::Other));
         let free = found.iter().all(|toll| toll.people.quantity != Some(place));
-        let told = described(scene, people.head).is_some() || scene.hangs_by(people.head, &[Universal::Amod]) && other;
+        let told = described(scene, people.head).is_some()
+            || scene.hangs_by(people.head, &[Universal::Amod]) && other;
         if let Some(whole) = whole.filter(|_| other && free && told && !scene.quantities[place].article) {
             tolls.push(part(people, whole.outcome, Some(whole.trigger)));
         }

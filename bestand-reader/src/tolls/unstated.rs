@@ -63,8 +63,10 @@ fn owned_up(scene: &Scene<'_>, word: WordIndex) -> bool {
     if clause.iter().any(|at| scene.is(*at, Class::HedgeAdverb) || scene.is(*at, Class::Negation)) {
         return false;
     }
-    let first = if scene.relation(word) == Universal::Conj { scene.tree.head(word).unwrap_or(word) } else { word };
-    let copular = scene.tree.children(first).any(|child| scene.hangs_by(child, &[Universal::Cop, Universal::Expl]));
+    let first =
+        if scene.relation(word) == Universal::Conj { scene.tree.head(word).unwrap_or(word) } else { word };
+    let copular =
+        scene.tree.children(first).any(|child| scene.hangs_by(child, &[Universal::Cop, Universal::Expl]));
     let verb = scene.tree.head(first).filter(|_| scene.hangs_by(first, &[Universal::Nsubj, Universal::Obj]));
     copular || verb.is_some_and(|verb| scene.is(verb, Class::FallVerb))
 }
@@ -87,4 +89,3 @@ fn silence(scene: &Scene<'_>, figure: WordIndex) -> Option<Standing> {
     let unknown = scene.tree.subtree(clause).iter().any(|word| scene.is(*word, Class::UnknownWord));
     unknown.then_some(Standing::Asserted)
 }
-

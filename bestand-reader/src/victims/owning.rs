@@ -11,7 +11,12 @@ use crate::sources::subject;
 use crate::tolls::Toll;
 
 /// "39 of its fighters", "acht van zijn militairen": whom the possessive in the phrase takes up.
-pub(super) fn possessive(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, cast: &Cast) -> Option<ActorCode> {
+pub(super) fn possessive(
+    number: usize,
+    scene: &Scene<'_>,
+    toll: &Toll<'_>,
+    cast: &Cast,
+) -> Option<ActorCode> {
     let head = toll.people.head;
     let below = scene.under(head, &[Universal::Nmod, Universal::Obl]);
     let phrases = std::iter::once(head).chain(below).flat_map(|word| scene.phrase(word));
@@ -57,7 +62,8 @@ pub(super) fn sufferer(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<WordIndex> 
 /// Whether `word` names somebody who can act, rather than a thing or a happening.
 pub(super) fn acts(scene: &Scene<'_>, word: WordIndex) -> bool {
     let named = scene.name_at(word).is_some() || scene.upos(word) == Upos::Pron;
-    let known = [Class::SpeakerNoun, Class::ForceNoun, Class::Person].iter().any(|class| scene.is(word, *class));
+    let known =
+        [Class::SpeakerNoun, Class::ForceNoun, Class::Person].iter().any(|class| scene.is(word, *class));
     (named || known) && !scene.is(word, Class::EventNoun)
 }
 

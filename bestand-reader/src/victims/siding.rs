@@ -60,12 +60,17 @@ fn by_own_words(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     let counted_by = scene.is(toll.trigger, Class::FigureNoun) || scene.is(toll.trigger, Class::CountNoun);
     let mut named = named_sides(scene, if counted_by { toll.trigger } else { head });
     if scene.is(toll.trigger, Class::SourceNoun) {
-        named = named.iter().filter(|code| !counter(scene, toll.trigger, code)).cloned().fold(Sides::none(), with);
+        named = named
+            .iter()
+            .filter(|code| !counter(scene, toll.trigger, code))
+            .cloned()
+            .fold(Sides::none(), with);
     }
     if !named.is_empty() {
         let own = |code: &ActorCode| war.cast.home().as_ref() == Some(code);
         let nationality = !war.between_states()
-            && (scene.name_at(head).is_some_and(|name| name.is_state) || !asked.military && named.iter().all(own));
+            && (scene.name_at(head).is_some_and(|name| name.is_state)
+                || !asked.military && named.iter().all(own));
         return Some(if nationality { Sides::none() } else { specific(asked, named) });
     }
     if counted_by && let Some(code) = adjective_between(scene, toll) {
@@ -77,9 +82,7 @@ fn by_own_words(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     if phrase_has(scene, head, Class::OwnWord) || phrase_has(scene, toll.trigger, Class::OwnWord) {
         return speaks.cloned().or_else(|| war.cast.last_before(number + 1).cloned()).map(one);
     }
-    possessive(number, scene, toll, war.cast)
-        .or_else(|| owned_by(number, scene, head, war))
-        .map(one)
+    possessive(number, scene, toll, war.cast).or_else(|| owned_by(number, scene, head, war)).map(one)
 }
 
 /// "strijders van de beweging", "15 of the junta's troops": whose they are by an office or body that has been named before.
@@ -94,7 +97,8 @@ fn owned_by(number: usize, scene: &Scene<'_>, head: WordIndex, war: &War<'_>) ->
 /// "Kyiv's count of Russian dead": who counts is not who is counted.
 fn counter(scene: &Scene<'_>, figure: WordIndex, code: &ActorCode) -> bool {
     scene.under(figure, &[Universal::Nmod]).into_iter().any(|word| {
-        scene.tree.word(word).relation().subtype() == "poss" && scene.name_at(word).is_some_and(|name| name.code == *code)
+        scene.tree.word(word).relation().subtype() == "poss"
+            && scene.name_at(word).is_some_and(|name| name.code == *code)
     })
 }
 
@@ -141,7 +145,8 @@ fn by_clause(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     if losses && clause_has(scene, toll, Class::EnemyWord) {
         return some(speaks.and_then(|code| war.front.opponent(code)).into_iter().fold(Sides::none(), with));
     }
-    let acting = scene.tree.head(head).and_then(|verb| subject(scene, verb)).filter(|acting| *acting != head)?;
+    let acting =
+        scene.tree.head(head).and_then(|verb| subject(scene, verb)).filter(|acting| *acting != head)?;
     if phrase_has(scene, acting, Class::BothWord) {
         return some(war.parties().into_iter().fold(Sides::none(), with));
     }
@@ -161,9 +166,9 @@ fn by_toll_beside(asked: Asked<'_, '_, '_>) -> Option<Sides> {
             || clause == scene.clause(head)
             || clause == scene.clause(toll.trigger)
     };
-    let beside = war
-        .beside(number)
-        .filter(|before| is_bare(scene, head) || harmed && scene.is(head, Class::TollNoun) && near(before.head));
+    let beside = war.beside(number).filter(|before| {
+        is_bare(scene, head) || harmed && scene.is(head, Class::TollNoun) && near(before.head)
+    });
     beside.map(|before| before.side.clone()).or_else(|| listed(asked))
 }
 
@@ -203,7 +208,9 @@ fn unnamed(asked: Asked<'_, '_, '_>) -> Option<ActorCode> {
         .or_else(|| resident(number, scene, toll.people.head, war))
         .or_else(|| fighters(asked).filter(|_| irregular(scene, toll.people.head)))
         .or_else(|| speaks.filter(|code| states && party(code)).cloned())
-        .or_else(|| attacked(number, scene, war).filter(|_| states && (incident || !scene.grounds.is_empty())))
+        .or_else(|| {
+            attacked(number, scene, war).filter(|_| states && (incident || !scene.grounds.is_empty()))
+        })
         .or_else(|| serves(asked))
         .or_else(|| fighters(asked))
         .filter(fits)
@@ -222,6 +229,9 @@ fn captive(asked: Asked<'_, '_, '_>) -> Option<ActorCode> {
     let verb = if scene.is(toll.trigger, Class::TollNoun) { scene.tree.head(people)? } else { toll.trigger };
     let holder = doer(scene, toll).or_else(|| subject(scene, verb)).filter(|holder| *holder != people)?;
     let code = war.cast.side(number, scene, holder)?;
+    if scene.is(verb, Class::RescueVerb) && scene.is(holder, Class::ForceNoun) {
+        return Some(code);
+    }
     let other = || war.parties().into_iter().find(|party| *party != code);
     war.front.opponent(&code).or_else(other)
 }
@@ -239,10 +249,15 @@ fn resident(number: usize, scene: &Scene<'_>, head: WordIndex, war: &War<'_>) ->
     let lives = |word: &WordIndex| {
         scene.is(*word, Class::PlaceNoun)
             && scene.is_definite(*word)
-            && scene.under(*word, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::OwnerMarker))
+            && scene
+                .under(*word, &[Universal::Case])
+                .into_iter()
+                .any(|case| scene.is(case, Class::OwnerMarker))
     };
     scene.under(head, &[Universal::Nmod]).into_iter().find(lives)?;
-    war.cast.region_before(number + 1).filter(|code| war.parties().contains(code) || war.cast.belongs(code, &war.parties()))
+    war.cast
+        .region_before(number + 1)
+        .filter(|code| war.parties().contains(code) || war.cast.belongs(code, &war.parties()))
 }
 
 /// "soldaten", "agenten", "the security forces": those who serve a state, where no other side is told: of the state that speaks, else of the
@@ -257,7 +272,8 @@ fn serves(asked: Asked<'_, '_, '_>) -> Option<ActorCode> {
 
 /// "strijders", "militants": fighters whose noun serves no state.
 fn irregular(scene: &Scene<'_>, head: WordIndex) -> bool {
-    scene.value(head, Class::Person, "victims") == Some("military") && scene.value(head, Class::Person, "of").is_none()
+    scene.value(head, Class::Person, "victims") == Some("military")
+        && scene.value(head, Class::Person, "of").is_none()
         && !scene.is(head, Class::ForceNoun)
 }
 
