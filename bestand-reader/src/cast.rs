@@ -195,10 +195,10 @@ impl Cast {
         let code = |name: &Name| name.code.clone();
         let subject = || self.subjects.get(number.checked_sub(1)?)?.clone();
         let names = || scene.names.iter().filter(before);
-        let acting = names().filter(|name| acts(scene, name)).last().map(code);
+        let acting = names().rfind(|name| acts(scene, name)).map(code);
         acting
             .or_else(subject)
-            .or_else(|| names().last().map(code))
+            .or_else(|| names().next_back().map(code))
             .or_else(|| self.last_before(number).cloned())
     }
 
@@ -239,9 +239,9 @@ impl Cast {
         }
         let before =
             || scene.names.iter().filter(|name| name.takes_sides && name.is_state && name.last < office);
-        let acting = before().filter(|name| acts(scene, name)).last();
-        let land = || before().filter(|name| name.role != Role::Adjective).last();
-        let named = acting.or_else(land).or_else(|| before().last()).map(|name| name.code.clone());
+        let acting = before().rfind(|name| acts(scene, name));
+        let land = || before().rfind(|name| name.role != Role::Adjective);
+        let named = acting.or_else(land).or_else(|| before().next_back()).map(|name| name.code.clone());
         named
             .or_else(|| {
                 let states = self.order.iter().rev().filter(|(at, _)| *at < number);
@@ -301,6 +301,13 @@ impl Cast {
     pub(crate) fn belongs(&self, code: &ActorCode, parties: &[ActorCode]) -> bool {
         parties.contains(code)
             || self.states.get(code).is_some_and(|states| states.iter().any(|state| parties.contains(state)))
+    }
+
+    /// Whether an armed group is named as often as the second of these parties, so that the war may be one within a state.
+    pub(crate) fn rivals(&self, parties: &[ActorCode]) -> bool {
+        let count = |code: &ActorCode| self.counts.get(code).copied().unwrap_or(0);
+        let least = parties.iter().map(count).min().unwrap_or(0);
+        self.groups.iter().filter_map(|(_, group)| group.as_ref()).any(|group| count(group) >= least)
     }
 
     /// Whether `code` is that of an armed group.

@@ -41,21 +41,24 @@ impl War<'_> {
     /// Whether the parties are states of which some event says that one strikes or fights the other.
     fn between_states(&self) -> bool {
         let parties = self.parties();
-        self.cast.are_states(&parties)
-            && (self.hostile.is_empty()
-                || self.hostile.iter().any(|pair| pair.iter().all(|code| parties.contains(code))))
+        let fought = || self.hostile.iter().any(|pair| pair.iter().all(|code| parties.contains(code)));
+        let told = if self.hostile.is_empty() { !self.cast.rivals(&parties) } else { fought() };
+        told && self.cast.are_states(&parties)
     }
 
-    /// The toll that the sentence before told last.
-    fn just_before(&self, number: usize) -> Option<&Earlier> {
-        self.earlier.iter().rfind(|toll| toll.number + 1 == number && !toll.part)
+    /// The toll that the sentence before told last, where it goes with `outcome`: harm with harm, flight with flight.
+    fn just_before(&self, number: usize, outcome: Outcome) -> Option<&Earlier> {
+        let moved =
+            |outcome: Outcome| matches!(outcome, Outcome::Displaced | Outcome::Evacuated | Outcome::Released);
+        let goes_with = |toll: &&Earlier| moved(toll.outcome) == moved(outcome);
+        self.earlier.iter().rfind(|toll| toll.number + 1 == number && !toll.part).filter(goes_with)
     }
 
     /// The toll told last of which a part with `outcome` may be.
     pub(crate) fn whole(&self, outcome: Outcome) -> Option<&Earlier> {
         let last = self.earlier.iter().rfind(|toll| !toll.part)?.number;
         let wholes = || self.earlier.iter().filter(|toll| !toll.part && toll.number == last);
-        wholes().filter(|toll| toll.outcome == outcome).last().or_else(|| wholes().last())
+        wholes().rfind(|toll| toll.outcome == outcome).or_else(|| wholes().next_back())
     }
 
     /// Whether all of these are armed groups or plain words for fighters, so that their people fight.
@@ -213,7 +216,8 @@ fn beside(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> O
     if !conjoined && !is_bare(scene, head) {
         return None;
     }
-    let before = war.beside(number).or_else(|| war.just_before(number).filter(|_| goes_on(scene, toll)));
+    let before =
+        war.beside(number).or_else(|| war.just_before(number, toll.outcome).filter(|_| goes_on(scene, toll)));
     if let Some(before) = before {
         return Some(before.victims).filter(|told| *told != Victims::Unspecified);
     }
@@ -247,7 +251,10 @@ pub(super) fn goes_on(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
 pub(super) fn is_bare(scene: &Scene<'_>, head: WordIndex) -> bool {
     let named =
         scene.is(head, Class::Person) || scene.is(head, Class::TollNoun) || scene.name_at(head).is_some();
+    let said = matches!(scene.upos(head), Upos::Verb | Upos::Adj)
+        && scene.under(head, &[Universal::Nsubj]).into_iter().any(|word| scene.quantity_at(word).is_some());
     scene.quantity_at(head).is_some()
+        || said
         || scene.is(head, Class::Other)
         || scene.upos(head) == Upos::Pron
         || scene.is(head, Class::HarmAdjective) && !scene.is(head, Class::TollNoun)

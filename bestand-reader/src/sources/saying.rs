@@ -90,7 +90,7 @@ fn inverted(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex> {
 pub(super) fn subject_before(scene: &Scene<'_>, pronoun: WordIndex) -> Option<WordIndex> {
     let mut before =
         scene.words().filter(|word| *word < pronoun && scene.relation(*word) == Universal::Nsubj);
-    let counted = |word: WordIndex| scene.under(word, &[Universal::Nummod]).first().is_some();
+    let counted = |word: WordIndex| !scene.under(word, &[Universal::Nummod]).is_empty();
     let named =
         before.rfind(|word| scene.upos(*word) != Upos::Pron && may_tell(scene, *word) && !counted(*word));
     named.filter(|_| scene.upos(pronoun) == Upos::Pron)

@@ -177,7 +177,9 @@ fn by_toll_before(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     let Asked { number, scene, toll, war, .. } = asked;
     let adds = toll.people.quantity.is_some_and(|place| scene.quantities[place].addition);
     let more = adds && scene.is(toll.people.head, Class::TollNoun);
-    war.just_before(number).filter(|_| more || goes_on(scene, toll)).map(|before| before.side.clone())
+    war.just_before(number, toll.outcome)
+        .filter(|_| more || goes_on(scene, toll))
+        .map(|before| before.side.clone())
 }
 
 /// "Of the 120,000 ethnic Armenians nearly half have left": a bare count after people who are not counted as a toll.
