@@ -95,7 +95,10 @@ impl Cast {
         if neutral(scene, word) || divided(scene, word) {
             return None;
         }
-        own_side(scene, word)
+        let owner =
+            if scene.is(word, Class::SpeakerNoun) { self.possessor(number, scene, word) } else { None };
+        owner
+            .or_else(|| own_side(scene, word))
             .or_else(|| self.located(number, scene, word))
             .or_else(|| self.possessor(number, scene, word))
             .or_else(|| self.known(scene, word))
@@ -179,8 +182,9 @@ impl Cast {
 
     /// "its defence ministry", "zijn leger": the actor named last before it in the sentence, else who was the subject before.
     fn possessor(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
+        let mine = |at: &WordIndex| scene.tree.word(*at).feature("Poss") == Some("Yes");
         let owned =
-            scene.phrase(word).into_iter().find(|at| scene.tree.word(*at).feature("Poss") == Some("Yes"))?;
+            scene.tree.children(word).find(mine).or_else(|| scene.phrase(word).into_iter().find(mine))?;
         self.antecedent(number, scene, owned)
     }
 
@@ -250,16 +254,15 @@ impl Cast {
             .or_else(|| self.home())
     }
 
-    /// The state on whose ground most of the report plays, or that it names most.
+    /// The state on whose ground most of the report plays and that it names most.
     pub(crate) fn home(&self) -> Option<ActorCode> {
-        let most = |counts: &BTreeMap<ActorCode, usize>| {
-            counts
-                .iter()
-                .filter(|(code, _)| code.is_state())
-                .max_by_key(|(_, count)| **count)
-                .map(|(code, _)| code.clone())
+        let count =
+            |counts: &BTreeMap<ActorCode, usize>, code: &ActorCode| counts.get(code).copied().unwrap_or(0);
+        let weight = |code: &ActorCode| {
+            (count(&self.grounds, code) + count(&self.counts, code), count(&self.grounds, code))
         };
-        most(&self.grounds).or_else(|| most(&self.counts))
+        let states = self.grounds.keys().chain(self.counts.keys()).filter(|code| code.is_state());
+        states.max_by_key(|code| weight(code)).cloned()
     }
 
     /// The two codes that the report names most.
@@ -365,9 +368,11 @@ fn own_side(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
     near.sort_by_key(|at| {
         (scene.name_at(*at).is_some_and(|name| name.role == Role::Leader), depth(scene, *at, word))
     });
+    let body =
+        scene.is(word, Class::ForceNoun) || scene.value(word, Class::SpeakerNoun, "of") == Some("group");
     near.into_iter()
         .filter_map(|at| scene.name_at(at))
-        .find(|name| name.takes_sides)
+        .find(|name| name.takes_sides && (body || name.kind != ActorKind::Ethnicity))
         .or(own)
         .map(|name| name.code.clone())
 }

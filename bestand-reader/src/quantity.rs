@@ -108,6 +108,9 @@ fn share(lower: &[String], at: usize, numerals: &Numerals) -> Option<Core> {
     let whole = (from..lower.len().min(from + REACH)).find_map(|place| {
         spelled(&lower[place..], numerals).filter(|whole| whole.value > 1.0).map(|whole| (place, whole))
     });
+    if whole.is_none() && below != "2" {
+        return None;
+    }
     let behind = || {
         (0..at)
             .rev()

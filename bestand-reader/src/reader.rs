@@ -24,7 +24,7 @@ use crate::scene::Scene;
 use crate::setting;
 use crate::sources::{Source, Sources};
 use crate::tolls::{self, single, tolls};
-use crate::victims::{self, Earlier, War};
+use crate::victims::{self, Earlier, Hostile, War};
 
 /// All that a report claims, and what the reader saw and could not settle.
 #[derive(Debug, Default)]
@@ -50,7 +50,7 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
     let matches: Vec<_> =
         scenes.iter().map(|scene| if scene.is_told() { matches(scene, pack) } else { Vec::new() }).collect();
     let (events, front) = events::tell(&scenes, &cast, &sources, &matches);
-    let hostile = hostile(&events);
+    let hostile = hostile(&scenes, &events);
     let mut before = None;
     let mut earlier: Vec<Earlier> = Vec::new();
     for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| scene.is_told()) {
@@ -184,14 +184,17 @@ fn strikers(events: &[events::Happening<'_>]) -> Vec<(WordIndex, ActorCode)> {
 }
 
 /// Who strikes or fights whom in the whole report.
-fn hostile(events: &[Vec<events::Happening<'_>>]) -> Vec<[ActorCode; 2]> {
-    let violent = events.iter().flatten().filter(|event| event.kind.group() == EventGroup::Violence);
-    let pairs = |event: &events::Happening<'_>| {
-        let all: Vec<ActorCode> = event.actor.iter().chain(event.target.iter()).cloned().collect();
-        let ends = all.first().zip(all.last()).filter(|(first, last)| first != last);
-        ends.map(|(first, last)| [first.clone(), last.clone()])
+fn hostile(scenes: &[Scene<'_>], events: &[Vec<events::Happening<'_>>]) -> Vec<Hostile> {
+    let told =
+        scenes.iter().zip(events).flat_map(|(scene, told)| told.iter().map(move |event| (scene, event)));
+    let violent = told.filter(|(_, event)| event.kind.group() == EventGroup::Violence);
+    let pairs = |(scene, event): (&Scene<'_>, &events::Happening<'_>)| {
+        let mut all = event.actor.iter().chain(event.target.iter());
+        let (first, last) = (all.next()?, all.next_back()?);
+        let named = |code: &ActorCode| scene.names.iter().any(|name| name.code == *code);
+        Some(Hostile { pair: [first.clone(), last.clone()], named: named(first) || named(last) })
     };
-    violent.filter_map(pairs).collect()
+    violent.filter_map(pairs).filter(|hostile| hostile.pair[0] != hostile.pair[1]).collect()
 }
 
 impl<'a, 's> Known<'a, 's> {

@@ -157,6 +157,10 @@ fn figured(scene: &Scene<'_>, fit: &Match<'_>, people: Counted, known: &[Toll<'_
 /// "31 doden en 168 gewonden": each noun tells its own outcome, but a released prisoner is released.
 fn own_outcome(scene: &Scene<'_>, head: WordIndex, outcome: Outcome) -> Outcome {
     let own = scene.value(head, Class::TollNoun, "outcome").and_then(|own| Outcome::parse(own).ok());
+    let exchanged = scene.tree.ancestors(head).take(2).any(|above| scene.is(above, Class::FreeingWord));
+    if outcome == Outcome::Captured && exchanged {
+        return Outcome::Released;
+    }
     match own {
         Some(Outcome::Captured) if outcome == Outcome::Captured && frees(scene) => Outcome::Released,
         Some(Outcome::Captured | Outcome::Displaced | Outcome::Casualties) | None => outcome,

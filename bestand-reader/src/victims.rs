@@ -13,7 +13,7 @@ use crate::events::Front;
 use crate::marks::Class;
 use crate::scene::Scene;
 use crate::sources::{Source, subject};
-use crate::tolls::{Toll, described};
+use crate::tolls::{Toll, described, is_part};
 
 pub(crate) use self::siding::side;
 
@@ -26,7 +26,7 @@ pub(crate) struct War<'a> {
     /// Who strikes in this sentence, and by which word.
     pub(crate) strikers: &'a [(WordIndex, ActorCode)],
     /// Who strikes or fights whom, wherever the report tells it.
-    pub(crate) hostile: &'a [[ActorCode; 2]],
+    pub(crate) hostile: &'a [Hostile],
     /// The tolls before this one, of this sentence and the one before.
     pub(crate) earlier: &'a [Earlier],
 }
@@ -41,8 +41,11 @@ impl War<'_> {
     /// Whether the parties are states of which some event says that one strikes or fights the other.
     fn between_states(&self) -> bool {
         let parties = self.parties();
-        let fought = || self.hostile.iter().any(|pair| pair.iter().all(|code| parties.contains(code)));
-        let told = if self.hostile.is_empty() { !self.cast.rivals(&parties) } else { fought() };
+        let between = |hostile: &&Hostile| hostile.pair.iter().all(|code| parties.contains(code));
+        let mut fought = self.hostile.iter().filter(between);
+        let named = fought.clone().any(|hostile| hostile.named);
+        let told =
+            named || !self.cast.rivals(&parties) && (self.hostile.is_empty() || fought.next().is_some());
         told && self.cast.are_states(&parties)
     }
 
@@ -71,6 +74,15 @@ impl War<'_> {
     fn beside(&self, number: usize) -> Option<&Earlier> {
         self.earlier.iter().rfind(|toll| toll.number == number && !toll.part)
     }
+}
+
+/// Two of whom one strikes or fights the other.
+#[derive(Clone, Debug)]
+pub(crate) struct Hostile {
+    /// Both, who strikes first.
+    pub(crate) pair: [ActorCode; 2],
+    /// Whether the sentence names one of them.
+    pub(crate) named: bool,
 }
 
 /// A toll already read, whose people a later one may take up.
@@ -194,7 +206,7 @@ fn of_owner(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) ->
     let owned = scene.under(head, &[Universal::Nmod, Universal::Amod, Universal::Compound, Universal::Obl]);
     let owned = owned.into_iter().any(|word| fights(word) && siding::owns(scene, word));
     let enemy = losses && siding::clause_has(scene, toll, Class::EnemyWord);
-    let ours = (member || losses)
+    let ours = (member || losses || is_bare(scene, head))
         && owning::possessive(number, scene, toll, war.cast).is_some_and(|code| war.cast.is_group(&code));
     let own = member && siding::phrase_has(scene, head, Class::OwnWord);
     let suffers = (losses || member || is_bare(scene, head))
@@ -219,7 +231,9 @@ fn beside(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> O
     let before =
         war.beside(number).or_else(|| war.just_before(number, toll.outcome).filter(|_| goes_on(scene, toll)));
     if let Some(before) = before {
-        return Some(before.victims).filter(|told| *told != Victims::Unspecified);
+        let same = before.number == number || is_part(scene, toll);
+        let kept = |told: &Victims| *told == Victims::Military || same && *told == Victims::Civilian;
+        return Some(before.victims).filter(kept);
     }
     let plural = |word: &WordIndex| {
         scene.upos(*word) == Upos::Noun

@@ -171,7 +171,7 @@ fn speaker_in(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> Opti
         (may_tell(scene, *word) || !impersonal && pronoun(word))
             && outer(word)
             && (impersonal || !is_cased(scene, *word))
-            && !hears(scene, *word, verb)
+            && !hears(scene, clause, *word, verb)
     };
     let rank = |word: &WordIndex| {
         let media = scene.name_at(*word).is_some_and(|name| name.media);
@@ -182,11 +182,12 @@ fn speaker_in(scene: &Scene<'_>, clause: &Range<usize>, verb: WordIndex) -> Opti
 }
 
 /// "Reuters" of "told Reuters", "reporters" of "told reporters".
-pub(super) fn hears(scene: &Scene<'_>, word: WordIndex, verb: WordIndex) -> bool {
+fn hears(scene: &Scene<'_>, clause: &Range<usize>, word: WordIndex, verb: WordIndex) -> bool {
+    let inverted = verb.get() <= clause.start + 1;
     let hearer = scene.value(verb, Class::SpeechVerb, "hearer").is_some();
     let media = scene.name_at(word).is_some_and(|name| name.media);
     let object = scene.hangs_by(word, &[Universal::Obj, Universal::Iobj]);
-    object && (media || hearer && scene.tree.head(word) == Some(verb) && word > verb)
+    object && (media || hearer && !inverted && scene.tree.head(word) == Some(verb) && word > verb)
 }
 
 /// "its spokesman, Major General Asif Ghafoor, wrote on Twitter": a speaker in the phrases between marks before the verb.

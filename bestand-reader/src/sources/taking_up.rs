@@ -37,11 +37,14 @@ fn by_pronoun(number: usize, scene: &Scene<'_>, cast: &Cast) -> Option<Source> {
         return None;
     }
     let doer = is_passive(scene, verb);
+    let impersonal = scene.value(verb, Class::SpeechVerb, "impersonal").is_some();
     let speaks = |word: &WordIndex| {
         *word != pointer
             && may_tell(scene, *word)
             && scene.tree.head(*word).is_none_or(|head| !may_tell(scene, head))
-            && if is_cased(scene, *word) {
+            && if impersonal {
+                is_cased(scene, *word)
+            } else if is_cased(scene, *word) {
                 doer && is_marked(scene, *word, Class::AgentMarker)
             } else {
                 !doer && !told_to(scene, *word)
@@ -76,6 +79,9 @@ fn points(scene: &Scene<'_>, word: WordIndex, verb: WordIndex) -> bool {
     let pronoun =
         scene.is(word, Class::TakeUp) && !is_personal(scene, word) && scene.relation(word) != Universal::Det;
     let opens = word.get() < OPENING && word < verb && scene.relation(word) != Universal::Mark;
+    if scene.is(word, Class::SoWord) && scene.value(verb, Class::SpeechVerb, "impersonal").is_some() {
+        return word.get() < OPENING;
+    }
     let beside = word > verb && word.get() - verb.get() <= BESIDE;
     let only = verbs <= 1;
     pronoun && (opens || only && (word.get() < OPENING || beside))
