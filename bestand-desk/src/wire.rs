@@ -8,6 +8,7 @@ mod record;
 mod story;
 mod time;
 mod told;
+mod utterance;
 
 pub use account::{AccountRecord, BecauseRecord, EstimateRecord, PointRecord, SeriesRecord, SupportRecord};
 pub use contest::{
@@ -22,6 +23,7 @@ pub use story::{
 };
 pub use time::TimeRecord;
 pub use told::{CarrierRecord, ReceiptRecord, ToldRecord};
+pub use utterance::{CarriedRecord, EditedRecord, UtteranceRecord};
 
 use bestand_text::Span;
 use serde::Serialize;

@@ -35,20 +35,4 @@ impl Ledger {
             .and(&format!("c.hash in ({places})"), ids.iter().map(|id| Value::Blob(id.bytes().to_vec())));
         kept(&self.connection, &conditions, &Wanted { order: "c.id", limit: None })
     }
-
-    /// The claims that carry the same words as this one, or words nearly the same, in other reports: the first carrier first.
-    ///
-    /// # Errors
-    /// When the ledger cannot be read.
-    pub fn carriers(&self, claim: &Kept) -> Result<Vec<Kept>, LedgerError> {
-        let mut conditions = crate::filter::Conditions::default();
-        let utterance = "select utterance from told where claim = ?";
-        conditions.and(&format!("t.utterance = ({utterance})"), [claim.row.into()]);
-        conditions.and("t.type = ?", [claim.told.claim.happening.type_word().to_owned().into()]);
-        self.named(kept(
-            &self.connection,
-            &conditions,
-            &Wanted { order: "t.published, t.mark, t.claim", limit: None },
-        ))
-    }
 }

@@ -28,6 +28,7 @@ mod timeline;
 mod told;
 mod tolls;
 mod truces;
+mod utterances;
 mod verify;
 mod versions;
 
@@ -48,5 +49,6 @@ pub use stories::{KeptStory, StoryReport};
 pub use told::Kept;
 pub use tolls::{StoryTolls, WarTolls};
 pub use truces::WarTruces;
+pub use utterances::{Carried, Utterance};
 pub use verify::{Fault, Verified};
 pub use versions::Edit;

@@ -20,6 +20,7 @@ use crate::days::number_of;
 use crate::error::{Kind, LedgerError};
 use crate::ledger::Ledger;
 use crate::names::Names;
+pub(crate) use utterances::utterance_of;
 pub(crate) use window::Window;
 
 /// So many reports are worth placing before all are there.

@@ -53,6 +53,7 @@ fn run(packs: &Packs, arguments: &Arguments, results: &mut dyn Write) -> Result<
         Command::Add(asked) => add::run(packs, ledger, asked, results),
         Command::Tolls(asked) => answers::tolls(ledger, asked, results),
         Command::History(asked) => answers::history(ledger, asked, results),
+        Command::Copies(asked) => answers::copies(ledger, asked, results),
         Command::Contradictions(asked) => answers::contradictions(ledger, asked, results),
         Command::Ceasefires(asked) => answers::ceasefires(ledger, asked, results),
         Command::Edits(asked) => answers::edits(ledger, asked, results),

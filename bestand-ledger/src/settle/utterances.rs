@@ -60,7 +60,7 @@ fn is_later(connection: &Connection, sentence: i64, first: i64) -> Result<bool, 
 }
 
 /// The sentence that had the words first; the sentence itself where nobody shares them.
-pub(super) fn utterance_of(connection: &Connection, sentence: i64) -> Result<i64, Kind> {
+pub(crate) fn utterance_of(connection: &Connection, sentence: i64) -> Result<i64, Kind> {
     let mut statement = connection.prepare_cached("select utterance from carrier where sentence = ?1")?;
     let mut rows = statement.query([sentence])?;
     Ok(match rows.next()? {
