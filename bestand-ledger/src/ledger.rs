@@ -7,6 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::error::{Kind, LedgerError};
+use crate::settle::Window;
 
 /// The layouts in the order in which they came: a ledger of an older one is brought to the newest when it is opened for writing.
 const LAYOUTS: &[&str] = &[include_str!("sql/001_first.sql")];
@@ -24,6 +25,8 @@ const STATEMENTS: usize = 128;
 #[derive(Debug)]
 pub struct Ledger {
     pub(crate) connection: Connection,
+    /// The reports of the days that were placed last, so that those of the next handful need not be fetched again.
+    pub(crate) window: Window,
     path: PathBuf,
 }
 
@@ -80,7 +83,7 @@ impl Ledger {
         };
         let connection =
             Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(refused)?;
-        let ledger = Ledger { connection, path: path.to_owned() };
+        let ledger = Ledger { connection, window: Window::default(), path: path.to_owned() };
         ledger.set_up().map_err(|kind| LedgerError::new(path, kind))?;
         Ok(ledger)
     }

@@ -20,8 +20,12 @@ use crate::days::number_of;
 use crate::error::{Kind, LedgerError};
 use crate::ledger::Ledger;
 use crate::names::Names;
-use window::Window;
+pub(crate) use window::Window;
 
+/// So many reports are worth placing before all are there.
+const MANY: i64 = 1000;
+/// Reports of so many days are of a few weeks.
+const FEW_WEEKS: i64 = 60;
 /// So many reports are placed in one transaction.
 const AT_A_TIME: i64 = 500;
 
@@ -31,17 +35,34 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read or written to.
     pub fn settle(&mut self, mut progress: impl FnMut(u64)) -> Result<u64, LedgerError> {
-        let (mut settled, mut window) = (0, Window::default());
+        let mut settled = 0;
         loop {
-            let taken = window;
-            let (placed, kept) = self.write(|transaction| settle_some(transaction, taken))?;
+            let window = std::mem::take(&mut self.window);
+            let (placed, window) = self.write(|transaction| settle_some(transaction, window))?;
+            self.window = window;
             if placed == 0 {
                 return Ok(settled);
             }
             settled += placed;
-            window = kept;
             progress(settled);
         }
+    }
+
+    /// Places the reports that wait, where they are many and of a few weeks: then the reports around them are fetched once for all of
+    /// them. Those of an archive that goes through the years paper by paper wait for the others.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read or written to.
+    pub fn settle_when_dense(&mut self) -> Result<(), LedgerError> {
+        let query = include_str!("sql/density.sql");
+        let density = self.connection.prepare_cached(query).and_then(|mut statement| {
+            statement.query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Option<i64>>(1)?)))
+        });
+        let (waiting, days) = self.named(density.map_err(Kind::from))?;
+        if waiting >= MANY && days.is_some_and(|days| days <= FEW_WEEKS) {
+            self.settle(|_| ())?;
+        }
+        Ok(())
     }
 
     /// How many reports wait to be placed.

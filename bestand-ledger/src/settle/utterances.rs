@@ -45,7 +45,9 @@ fn one(connection: &Connection, sentence: i64, found: &[i64]) -> Result<(), Kind
     let first = first_of(connection, &candidates)?;
     for utterance in utterances.iter().filter(|utterance| **utterance != first) {
         let moved = params![utterance, first];
-        connection.prepare_cached("update carrier set utterance = ?2 where utterance = ?1")?.execute(moved)?;
+        connection
+            .prepare_cached("update carrier set utterance = ?2 where utterance = ?1")?
+            .execute(moved)?;
         connection.prepare_cached(include_str!("../sql/utterance_move.sql"))?.execute(moved)?;
     }
     utterances.iter().chain([&sentence, &first]).try_for_each(|member| note(connection, *member, first))

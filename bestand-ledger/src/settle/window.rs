@@ -17,7 +17,7 @@ const REACH: i64 =
 
 /// The reports of the days around the one that is placed, in memory; it moves on with the days.
 #[derive(Default)]
-pub(super) struct Window {
+pub(crate) struct Window {
     copies: Copies<i64, i64>,
     stories: Stories<i64>,
     reach: Reach,
@@ -28,7 +28,7 @@ pub(super) struct Window {
 }
 
 /// Which days are in memory.
-#[derive(Default, PartialEq, Eq, Clone, Copy)]
+#[derive(Debug, Default, PartialEq, Eq, Clone, Copy)]
 enum Reach {
     #[default]
     Nothing,
@@ -159,4 +159,10 @@ fn held_of(row: &Row<'_>) -> Result<Held, Kind> {
         features: Features::from_bytes(&features).map_err(|error| unfit(error.to_string()))?,
         parent: follows.zip(likeness.map(Likeness::from_thousandths)),
     })
+}
+
+impl std::fmt::Debug for Window {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Window({:?}, {} reports)", self.reach, self.stories.len())
+    }
 }
