@@ -9,6 +9,7 @@ mod bench;
 mod claims;
 mod copies;
 mod failure;
+mod ledger;
 mod overlap;
 mod raw;
 mod round_trip;
@@ -49,6 +50,8 @@ enum Command {
     Copies(copies::Options),
     /// Time the index of copies with a window of made-up sentences in it.
     BenchCopies(bench::copies::Options),
+    /// Add the reference reports to a ledger and look whether it answers as it should.
+    Ledger(ledger::Options),
     /// Look for sentences of test files in training files.
     Overlap(overlap::Options),
     /// Read CoNLL-U files and compare what would be written with what stands there.
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
         Command::Claims(options) => claims::run(&options),
         Command::Copies(options) => copies::run(&options),
         Command::BenchCopies(options) => bench::copies::run(&options),
+        Command::Ledger(options) => ledger::run(&options),
         Command::Overlap(options) => overlap::run(&options),
         Command::RoundTrip(options) => round_trip::run(&options),
         Command::Stories(options) => stories::run(&options),

@@ -125,7 +125,7 @@ mod tests {
     use bestand_text::{Conventions, Report, Source};
 
     fn entry(number: usize) -> Entry {
-        let text = format!("Bericht {number}: bij Jermuk zijn {number} soldaten gedood. ").repeat(40);
+        let text = format!("Bericht {number}: bij Jermuk zijn {number} soldaten gedood. ").repeat(4);
         let report = Report::read(text, Source::default(), &Conventions::default());
         Entry::new(&report, "nl", ReaderVersion::new("0.1.0+nl-1").expect("a version"), Vec::new())
     }
@@ -144,7 +144,7 @@ mod tests {
         let pages: i64 =
             ledger.connection.pragma_query_value(None, "page_count", |row| row.get(0)).expect("a count");
         set_pages(&ledger, pages + 3);
-        let more: Vec<Entry> = (0..200).map(entry).collect();
+        let more: Vec<Entry> = (0..1500).map(entry).collect();
         let refused = ledger.add(&more, Timestamp::UNIX_EPOCH).expect_err("no room");
         assert!(refused.to_string().contains("x.ledger: the disk is full (make room, then run"), "{refused}");
         let stats = ledger.stats().expect("stats");
@@ -152,16 +152,16 @@ mod tests {
         set_pages(&ledger, 1 << 30);
         let receipts = ledger.add(&more, Timestamp::UNIX_EPOCH).expect("entered");
         let known = receipts.iter().filter(|receipt| receipt.taken == Taken::Known).count();
-        assert_eq!((receipts.len(), known), (200, 3));
+        assert_eq!((receipts.len(), known), (1500, 3));
 
         let pages: i64 =
             ledger.connection.pragma_query_value(None, "page_count", |row| row.get(0)).expect("a count");
         set_pages(&ledger, pages);
         let refused = ledger.settle(|_| ()).expect_err("no room");
         assert!(refused.to_string().contains("the disk is full"), "{refused}");
-        assert_eq!(ledger.waiting().expect("a count"), 197);
+        assert_eq!(ledger.waiting().expect("a count"), 1497);
         set_pages(&ledger, 1 << 30);
-        assert_eq!(ledger.settle(|_| ()).expect("placed"), 197);
-        assert_eq!(ledger.verify(|_| ()).expect("read").map(|verified| verified.reports), Ok(200));
+        assert_eq!(ledger.settle(|_| ()).expect("placed"), 1497);
+        assert_eq!(ledger.verify(|_| ()).expect("read").map(|verified| verified.reports), Ok(1500));
     }
 }
