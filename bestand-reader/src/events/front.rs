@@ -36,32 +36,22 @@ impl Front {
         let mut front = Self { truce: truce(told), struck: struck(told), ..Self::default() };
         let mut armed: BTreeMap<ActorCode, usize> = BTreeMap::new();
         let mut helpers: BTreeSet<ActorCode> = BTreeSet::new();
+        let known = known(cast, told);
         let happened = |(number, event): &(usize, &Told<'_>)| {
             mood(&scenes[*number], event, Standing::Asserted) == Modality::Happened
         };
-        let events = told
-            .iter()
-            .enumerate()
-            .flat_map(|(number, events)| events.iter().map(move |event| (number, event)));
+        let events =
+            (0..).zip(told).flat_map(|(number, events)| events.iter().map(move |event| (number, event)));
         for (_, event) in events.filter(happened) {
-            let (actors, targets) = (named(&event.actors), named(&event.targets));
+            let parties = |parties: &[Party]| -> Vec<ActorCode> {
+                let certain = |party: &&Party| !matches!(party, Party::Army(code) if !known.contains(code));
+                named(&parties.iter().filter(certain).cloned().collect::<Vec<_>>())
+            };
+            let (actors, targets) = (parties(&event.actors), parties(&event.targets));
             if is_help(event.kind) {
                 helpers.extend(actors);
-                continue;
-            }
-            let weight = hostility(event.kind);
-            if weight == 0 {
-                continue;
-            }
-            let all: Vec<_> = actors.iter().chain(&targets).cloned().collect();
-            all.iter().for_each(|code| *armed.entry(code.clone()).or_default() += weight);
-            let mutual = event.between
-                || event.kind == EventType::Clash
-                || is_mutual(event.kind) && targets.is_empty();
-            let against = if mutual { &all } else { &targets };
-            let from = if mutual { &all } else { &actors };
-            for (one, other) in from.iter().flat_map(|one| against.iter().map(move |other| (one, other))) {
-                front.add(one, other, weight);
+            } else {
+                front.weigh(event, &actors, &targets, &mut armed);
             }
         }
         front.main = front.heaviest(scenes, &armed, &helpers);
@@ -77,6 +67,28 @@ impl Front {
             violent.flat_map(|event| [named(&event.actors), named(&event.targets)].concat()).collect();
         front.told = front.main.is_some() && front.both().iter().all(|code| fighting.contains(code));
         front
+    }
+
+    /// Adds what an event tells of who fights whom.
+    fn weigh(
+        &mut self,
+        event: &Told<'_>,
+        actors: &[ActorCode],
+        targets: &[ActorCode],
+        armed: &mut BTreeMap<ActorCode, usize>,
+    ) {
+        let weight = hostility(event.kind);
+        if weight == 0 {
+            return;
+        }
+        let all: Vec<_> = actors.iter().chain(targets).cloned().collect();
+        all.iter().for_each(|code| *armed.entry(code.clone()).or_default() += weight);
+        let mutual =
+            event.between || event.kind == EventType::Clash || is_mutual(event.kind) && targets.is_empty();
+        let (from, against) = if mutual { (all.as_slice(), all.as_slice()) } else { (actors, targets) };
+        for (one, other) in from.iter().flat_map(|one| against.iter().map(move |other| (one, other))) {
+            self.add(one, other, weight);
+        }
     }
 
     fn add(&mut self, one: &ActorCode, other: &ActorCode, weight: usize) {
@@ -207,6 +219,16 @@ impl Front {
                 .map(|(code, _)| code)
         })
     }
+}
+
+/// Who is named as a party of an event, plays most or has the ground: whose army "the army" may be.
+fn known(cast: &Cast, told: &[Vec<Told<'_>>]) -> BTreeSet<ActorCode> {
+    let parties = told.iter().flatten().flat_map(|event| event.actors.iter().chain(&event.targets));
+    let named = parties.filter_map(|party| match party {
+        Party::Named(code) => Some(code.clone()),
+        _ => None,
+    });
+    named.chain(cast.parties()).chain(cast.home()).collect()
 }
 
 /// The parties of the first step of a truce that names two.

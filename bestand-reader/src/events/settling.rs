@@ -198,8 +198,9 @@ fn against(
             targets.extend(scene.grounds.iter().find(|code| front.fights(code)).or(speaker).cloned());
         }
     }
-    if actors.len() == 1 && targets == actors {
-        targets.clear();
+    let mutual = told.targets.iter().any(|party| matches!(party, Party::Both | Party::Other));
+    if actors.len() == 1 && !mutual {
+        targets.retain(|target| *target != actors[0]);
     }
     if targets.is_empty()
         && !befalls_civilians(told, scene)

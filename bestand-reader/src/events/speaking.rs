@@ -12,9 +12,11 @@ use super::telling::Told;
 
 /// How many sentences on a source may stand.
 const REACH: usize = 12;
+/// A sentence of so many words may do no more than name the source of the one before: "Dat meldt het leger."
+const SHORT: usize = 15;
 
-/// Who answers for the word that tells an event. "Het leger ontkent dat" denies what another said before, and does not say it; a sentence with
-/// figures of its own is the source of these.
+/// Who answers for the word that tells an event. "Het leger ontkent dat" denies what another said before, and does not say it; a sentence
+/// that tells more or counts is the source of that.
 pub(super) fn source<'s>(
     scenes: &[Scene<'_>],
     sources: &'s Sources,
@@ -27,7 +29,9 @@ pub(super) fn source<'s>(
     if here.overlaps(span) {
         return Some(source);
     }
-    let counts = |scene: &Scene<'_>| scene.quantities.iter().any(|quantity| !quantity.article);
+    let counts = |scene: &Scene<'_>| {
+        scene.tree.len() > SHORT || scene.quantities.iter().any(|quantity| !quantity.article)
+    };
     let holds = |scene: &&Scene<'_>| scene.tree.subtree_span(scene.tree.root()).overlaps(span);
     let mut behind = scenes[number..].iter().take(REACH);
     let later = if span.start > here.start { behind.find(holds) } else { None };
