@@ -24,7 +24,7 @@ pub struct Contested {
 }
 
 /// Running totals are compared among the newest claims, so many at most.
-const TOTALS: usize = 2000;
+const TOTALS: usize = 1000;
 /// Stories are looked through until there are enough contradictions, or so many were looked at.
 const STORIES: usize = 200;
 

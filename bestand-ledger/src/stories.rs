@@ -57,19 +57,20 @@ fn stories(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec
     rows.into_iter().map(|root| story(connection, root, filter)).filter_map(Result::transpose).collect()
 }
 
+/// So many claims are looked through for stories that hold some of the kind that is asked for.
+const CLAIMS: usize = 5000;
+
 /// The rows of the newest stories: where the filter asks after claims, of those that hold such claims.
 pub(crate) fn roots(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec<i64>, Kind> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut values = Vec::new();
     let query = if filter.asks_after_claims() {
         let conditions = filter.conditions(connection)?;
-        values.extend(conditions.values.iter().cloned());
+        values.extend(conditions.values_of());
+        let picked = conditions.query("t.story, t.day, t.mark", "t.day desc, t.mark", CLAIMS);
         format!(
-            "select distinct t.story from (
-                select t.story from told t join claim c on c.id = t.claim join report r on r.id = t.report
-                where {} order by t.day desc, t.mark limit 5000
-            ) t limit ?",
-            conditions.sql()
+            "select t.story from ({picked}) t join report r on r.id = t.story
+             group by t.story order by max(t.day) desc, r.hash limit ?"
         )
     } else {
         // A story whose reports were all taken over by newer versions is none, but was one before.

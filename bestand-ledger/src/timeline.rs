@@ -18,7 +18,8 @@ impl Ledger {
 
     fn newest(&self, filter: &Filter, claims: usize) -> Result<Timeline, Kind> {
         let mut conditions = filter.conditions(&self.connection)?;
-        conditions.and("c.kind = ?", [bestand_claim::Kind::Event.as_str().to_owned().into()]);
+        // What counts people has an account.
+        conditions.and("t.account is null", []);
         let wanted = Wanted { order: "t.day desc, t.mark, t.claim", limit: Some(claims) };
         let told: Vec<Told> =
             kept(&self.connection, &conditions, &wanted)?.into_iter().map(|kept| kept.told).collect();

@@ -38,7 +38,7 @@ pub struct Carried {
 }
 
 /// So many claims are looked through for words that others carry too.
-const CLAIMS: usize = 20_000;
+const CLAIMS: usize = 2000;
 /// Of words with more carriers than this the earliest are given.
 const CARRIERS: i64 = 200;
 
@@ -76,15 +76,12 @@ impl Ledger {
 
 /// The numbers of utterances with several carriers, in the order of the newest claims in them.
 fn shared(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec<i64>, Kind> {
-    let conditions = filter.conditions(connection)?;
-    let query = format!(
-        "select t.utterance from told t join claim c on c.id = t.claim join report r on r.id = t.report
-         where {} and exists (select 1 from carrier k where k.utterance = t.utterance)
-         order by t.day desc, t.claim desc limit {CLAIMS}",
-        conditions.sql()
-    );
+    let mut conditions = filter.conditions(connection)?;
+    conditions.and("exists (select 1 from carrier k where k.utterance = t.utterance)", []);
+    let picked = conditions.query("t.utterance, t.day, t.mark", "t.day desc, t.mark", CLAIMS);
+    let query = format!("select t.utterance from ({picked}) t order by t.day desc, t.mark");
     let mut statement = connection.prepare_cached(&query)?;
-    let mut rows = statement.query(params_from_iter(conditions.values))?;
+    let mut rows = statement.query(params_from_iter(conditions.values_of()))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let utterance: i64 = row.get(0)?;

@@ -44,6 +44,7 @@ create table report (
     check ((published is null) = (first_day is null) and (published is null) = (last_day is null))
 ) strict;
 create index report_day on report (first_day);
+create index report_language on report (language);
 create index report_url on report (url, shown) where url is not null;
 
 create table page (
@@ -212,6 +213,8 @@ create table account (
     key text not null,
     claims integer not null default 0
 ) strict;
+create index account_story on account (story) where story is not null;
+create index account_dyad on account (dyad, claims) where story is null;
 create unique index account_key on account (ifnull(dyad, 0), ifnull(story, 0), key);
 
 -- Claims that count: of the newest version of their report, not retracted and not rejected.

@@ -59,13 +59,16 @@ struct Answer<'a> {
 
 impl Answer<'_> {
     fn write(&self, tolls: &WarTolls, results: &mut impl Write) -> io::Result<()> {
-        let WarTolls { war, totals, incidents } = tolls;
+        let WarTolls { war, totals, incidents, is_cut } = tolls;
         if self.asked.question.view.format == ClaimFormat::Jsonl {
             return self.write_lines(tolls, results);
         }
         writeln!(results, "{}\n", heading(war.as_ref(), self.look))?;
         for account in totals {
             write!(results, "{}", self.account(account))?;
+        }
+        if *is_cut {
+            writeln!(results, "    … the newest of many figures: older ones with --conflict and --until\n")?;
         }
         for StoryTolls { story, accounts } in incidents {
             let title = story.title.as_deref().unwrap_or("(no words)");
@@ -83,7 +86,7 @@ impl Answer<'_> {
     }
 
     fn write_lines(&self, tolls: &WarTolls, results: &mut impl Write) -> io::Result<()> {
-        let WarTolls { war, totals, incidents } = tolls;
+        let WarTolls { war, totals, incidents, is_cut: _ } = tolls;
         let record =
             |account, story: Option<&str>| AccountRecord::of(account, self.asked.policy, war.as_ref(), story);
         for account in totals {
