@@ -189,7 +189,7 @@ def inflect_dutch(adjective):
     """Armeens, Armeense; Chinees, Chinese; etnisch Armeens, etnisch Armeense; Sahrawi stays."""
     if re.search(r"[aeiou]$", adjective):
         return [adjective]
-    return [adjective, re.sub(r"ees$", "es", adjective) + "e"]
+    return [adjective, re.sub(r"(e|a)\1s$", r"\1s", adjective) + "e"]
 
 
 def plural_dutch(person):

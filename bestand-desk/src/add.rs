@@ -93,6 +93,7 @@ fn write(
             let (published, claims) = (entry.source.published, entry.claims.len());
             tell(Added::Entered { origin, receipt, published, claims });
         }
+        ledger.settle_when_dense()?;
     }
     Ok(())
 }

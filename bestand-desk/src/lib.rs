@@ -21,9 +21,10 @@ pub use read::ReportRead;
 pub use reread::{Unread, reread};
 pub use scores::{Score, scores};
 pub use wire::{
-    AccountRecord, BecauseRecord, CarrierRecord, CeasefireRecord, ChannelRecord, ContradictionRecord,
-    CorrectionRecord, CountRecord, DisputeRecord, DoubtRecord, EditRecord, EstimateRecord, EvidenceRecord,
-    GroundedRecord, HitRecord, MomentRecord, PlaceRecord, PointRecord, PositionRecord, ReceiptRecord, Record,
-    ReportRecord, SeriesRecord, SpeakerRecord, StatsRecord, StepRecord, StoryRecord, StoryReportRecord,
-    SupportRecord, TimeRecord, ToldRecord, WarRecord, parsed_json,
+    AccountRecord, BecauseRecord, CarriedRecord, CarrierRecord, CeasefireRecord, ChannelRecord,
+    ContradictionRecord, CorrectionRecord, CountRecord, DisputeRecord, DoubtRecord, EditRecord, EditedRecord,
+    EstimateRecord, EvidenceRecord, GroundedRecord, HitRecord, MomentRecord, PlaceRecord, PointRecord,
+    PositionRecord, ReceiptRecord, Record, ReportRecord, SeriesRecord, SpeakerRecord, StatsRecord,
+    StepRecord, StoryRecord, StoryReportRecord, SupportRecord, TimeRecord, TimelineRecord, ToldRecord,
+    UtteranceRecord, WarRecord, parsed_json,
 };

@@ -8,11 +8,12 @@ mod record;
 mod story;
 mod time;
 mod told;
+mod utterance;
 
 pub use account::{AccountRecord, BecauseRecord, EstimateRecord, PointRecord, SeriesRecord, SupportRecord};
 pub use contest::{
     CeasefireRecord, ContradictionRecord, DisputeRecord, EditRecord, GroundedRecord, MomentRecord,
-    PositionRecord, StepRecord,
+    PositionRecord, StepRecord, TimelineRecord,
 };
 pub use doubt::DoubtRecord;
 pub use parsed::parsed_json;
@@ -22,6 +23,7 @@ pub use story::{
 };
 pub use time::TimeRecord;
 pub use told::{CarrierRecord, ReceiptRecord, ToldRecord};
+pub use utterance::{CarriedRecord, EditedRecord, UtteranceRecord};
 
 use bestand_text::Span;
 use serde::Serialize;

@@ -10,6 +10,7 @@ mod claims;
 mod copies;
 mod failure;
 mod generator;
+mod ledger;
 mod overlap;
 mod raw;
 mod round_trip;
@@ -52,6 +53,8 @@ enum Command {
     BenchCopies(bench::copies::Options),
     /// Fill a ledger with made-up reports, and time adding to it and asking it.
     BenchLedger(bench::ledger::Options),
+    /// Add the reference reports to a ledger and look whether it answers as it should.
+    Ledger(ledger::Options),
     /// Look for sentences of test files in training files.
     Overlap(overlap::Options),
     /// Read CoNLL-U files and compare what would be written with what stands there.
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         Command::Copies(options) => copies::run(&options),
         Command::BenchCopies(options) => bench::copies::run(&options),
         Command::BenchLedger(options) => bench::ledger::run(&options),
+        Command::Ledger(options) => ledger::run(&options),
         Command::Overlap(options) => overlap::run(&options),
         Command::RoundTrip(options) => round_trip::run(&options),
         Command::Stories(options) => stories::run(&options),

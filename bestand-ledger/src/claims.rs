@@ -14,7 +14,7 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn claims(&self, filter: &Filter, limit: usize) -> Result<Vec<Kept>, LedgerError> {
-        let wanted = Wanted { order: "t.day desc, t.claim desc", limit: Some(limit) };
+        let wanted = Wanted { order: "t.day desc, t.mark, t.claim", limit: Some(limit) };
         let conditions = filter.conditions(&self.connection);
         self.named(conditions.and_then(|conditions| kept(&self.connection, &conditions, &wanted)))
     }
@@ -34,17 +34,5 @@ impl Ledger {
         conditions
             .and(&format!("c.hash in ({places})"), ids.iter().map(|id| Value::Blob(id.bytes().to_vec())));
         kept(&self.connection, &conditions, &Wanted { order: "c.id", limit: None })
-    }
-
-    /// The claims that carry the same words as this one, or words nearly the same, in other reports: the first carrier first.
-    ///
-    /// # Errors
-    /// When the ledger cannot be read.
-    pub fn carriers(&self, claim: &Kept) -> Result<Vec<Kept>, LedgerError> {
-        let mut conditions = crate::filter::Conditions::default();
-        let utterance = "select utterance from told where claim = ?";
-        conditions.and(&format!("t.utterance = ({utterance})"), [claim.row.into()]);
-        conditions.and("t.type = ?", [claim.told.claim.happening.type_word().to_owned().into()]);
-        self.named(kept(&self.connection, &conditions, &Wanted { order: "t.published, c.id", limit: None }))
     }
 }

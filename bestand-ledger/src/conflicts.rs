@@ -68,7 +68,7 @@ pub(crate) fn kept_wars(connection: &Connection) -> Result<Vec<KeptWar>, Kind> {
 }
 
 fn records(connection: &Connection) -> Result<Vec<(i64, DyadRecord)>, Kind> {
-    let query = "select id, one, other, reports, weight, fighting, first_day, last_day, latitude, longitude, places from dyad order by one, other";
+    let query = "select id, one, other, reports, weight, fighting, first_day, last_day, latitude, longitude, places from dyad where reports > 0 order by one, other";
     let mut statement = connection.prepare_cached(query)?;
     let mut rows = statement.query([])?;
     let mut records = Vec::new();

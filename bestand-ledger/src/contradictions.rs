@@ -24,7 +24,7 @@ pub struct Contested {
 }
 
 /// Running totals are compared among the newest claims, so many at most.
-const TOTALS: usize = 2000;
+const TOTALS: usize = 1000;
 /// Stories are looked through until there are enough contradictions, or so many were looked at.
 const STORIES: usize = 200;
 
@@ -67,17 +67,22 @@ impl Search<'_> {
                 break;
             }
             let told = story(self.connection, root, self.filter)?;
-            found.extend(self.among(&format!("t.story = {root}"), usize::MAX, told)?);
+            found.extend(self.among(&format!("t.story = {root}"), usize::MAX, told.as_ref())?);
         }
         found.truncate(self.limit);
         Ok(found)
     }
 
-    fn among(&self, condition: &str, limit: usize, story: Option<KeptStory>) -> Result<Vec<Contested>, Kind> {
+    fn among(
+        &self,
+        condition: &str,
+        limit: usize,
+        story: Option<&KeptStory>,
+    ) -> Result<Vec<Contested>, Kind> {
         let filter = Filter { dyads: None, story: None, ..self.filter.clone() };
         let mut conditions = filter.conditions(self.connection)?;
         conditions.and(condition, []);
-        let wanted = Wanted { order: "t.published desc, t.claim desc", limit: Some(limit) };
+        let wanted = Wanted { order: "t.published desc, t.mark, t.claim", limit: Some(limit) };
         let kept = kept(self.connection, &conditions, &wanted)?;
         let told: Vec<Told> = kept.iter().map(|kept| kept.told.clone()).collect();
         let by_id: FxHashMap<_, _> = kept.into_iter().map(|kept| (kept.told.id, kept)).collect();
@@ -87,7 +92,7 @@ impl Search<'_> {
             .filter(|contradiction| self.with_explained || !contradiction.kind.is_explained())
             .filter_map(|contradiction| {
                 let (left, right) = (first(&contradiction.left.claims)?, first(&contradiction.right.claims)?);
-                Some(Contested { contradiction, left, right, story: story.clone() })
+                Some(Contested { contradiction, left, right, story: story.cloned() })
             });
         Ok(contested.collect())
     }

@@ -29,6 +29,15 @@ pub enum Correction {
         /// What it ought to be, in the words of the record; actor codes are parted by blanks, a count is `7` or `20-99`.
         value: String,
     },
+    /// The claim counts the same people as another: it goes to the account of that other claim.
+    Join {
+        /// The claim.
+        claim: ClaimId,
+        /// A claim of the account that it goes to.
+        into: ClaimId,
+        /// Whether all claims of its account go with it.
+        with_account: bool,
+    },
     /// This report begins a story of its own.
     Split(ReportId),
     /// The story of the first report goes on in the story of the second.
@@ -85,9 +94,15 @@ impl Ledger {
             Correction::Set { claim, field, value } => {
                 of_claim(transaction, *claim, SET, Some((field, value)), by, now)
             }
+            Correction::Join { claim, into, with_account } => {
+                for claim in joining(transaction, *claim, *with_account)? {
+                    join(transaction, claim, *into, by, now)?;
+                }
+                Ok(())
+            }
             Correction::Split(report) => of_story(transaction, report, SPLIT, None, by, now),
             Correction::Merge(report, into) => {
-                report_row(transaction, into)?;
+                in_two_stories(transaction, report, into)?;
                 of_story(transaction, report, MERGE, Some(into), by, now)
             }
         })
@@ -161,6 +176,58 @@ fn of_claim(
     unsettle(connection, report)
 }
 
+/// The claim, or all claims of its account.
+fn joining(connection: &Connection, claim: ClaimId, with_account: bool) -> Result<Vec<ClaimId>, Kind> {
+    if !with_account {
+        return Ok(vec![claim]);
+    }
+    let query = "select c.hash from told t join claim c on c.id = t.claim where t.account = (
+        select t.account from told t join claim c on c.id = t.claim where c.hash = ?1) order by c.id";
+    let mut statement = connection.prepare_cached(query)?;
+    let rows = statement.query_map([claim.bytes()], |row| row.get(0).map(ClaimId::from_bytes))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Gives a claim what the other has of an account's key; what is the same already is not corrected.
+fn join(
+    connection: &Connection,
+    claim: ClaimId,
+    into: ClaimId,
+    by: &str,
+    now: Timestamp,
+) -> Result<(), Kind> {
+    let (from, to) = (key_of(connection, claim)?, key_of(connection, into)?);
+    for ((field, from), (_, to)) in from.iter().zip(&to) {
+        if from != to {
+            of_claim(connection, claim, SET, Some((&(*field).to_owned(), to)), by, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// The fields of a claim that decide on its account, as they are written.
+fn key_of(connection: &Connection, claim: ClaimId) -> Result<Vec<(&'static str, String)>, Kind> {
+    let mut conditions = crate::filter::Conditions::default();
+    conditions.and("c.hash = ?", [claim.bytes().to_vec().into()]);
+    let wanted = crate::told::Wanted { order: "c.id", limit: None };
+    let kept = crate::told::kept(connection, &conditions, &wanted)?.pop();
+    let kept = kept.ok_or_else(|| Kind::NotFound { what: "claim", id: claim.to_string() })?;
+    let claim = kept.told.claim;
+    let Happening::Toll(toll) = &claim.happening else {
+        return Err(Kind::Correction {
+            why: format!("{} counts no people, and has no account", kept.told.id),
+        });
+    };
+    let side: Vec<&str> = toll.side.iter().map(bestand_claim::ActorCode::as_str).collect();
+    Ok(vec![
+        ("type", toll.outcome.to_string()),
+        ("victims", toll.victims.to_string()),
+        ("side", side.join(" ")),
+        ("scope", toll.scope.to_string()),
+        ("background", claim.background.to_string()),
+    ])
+}
+
 fn of_story(
     connection: &Connection,
     report: &ReportId,
@@ -183,6 +250,21 @@ fn of_story(
         },
     )?;
     unsettle(connection, row)
+}
+
+/// A story cannot go on in itself.
+fn in_two_stories(connection: &Connection, report: &ReportId, into: &ReportId) -> Result<(), Kind> {
+    let story = |row: i64| -> Result<Option<i64>, Kind> {
+        let mut statement = connection.prepare_cached("select story from placing where report = ?1")?;
+        Ok(statement.query_row([row], |row| row.get(0)).optional()?)
+    };
+    let rows = [report_row(connection, report)?, report_row(connection, into)?];
+    let [one, other] = [story(rows[0])?, story(rows[1])?];
+    if rows[0] == rows[1] || (one.is_some() && one == other) {
+        let why = format!("{report} and {into} stand in one story already (split one of them off first)");
+        return Err(Kind::Correction { why });
+    }
+    Ok(())
 }
 
 /// The row of a report that there must be.
@@ -232,6 +314,9 @@ pub(crate) struct Corrections {
 
 #[derive(Debug)]
 struct OfClaim {
+    subject: ClaimId,
+    /// Whether the newest reader no longer makes the claim.
+    is_gone: bool,
     anchor: Span,
     type_word: String,
     action: String,
@@ -242,9 +327,7 @@ impl Corrections {
     /// All that were made; the last word on a story holds.
     pub(crate) fn all(connection: &Connection) -> Result<Corrections, Kind> {
         let mut all = Corrections::default();
-        let query =
-            "select report, action, field, value, anchor_start, anchor_end, type from correction order by id";
-        let mut statement = connection.prepare_cached(query)?;
+        let mut statement = connection.prepare_cached(include_str!("sql/corrections.sql"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (report, action): (i64, String) = (row.get(0)?, row.get(1)?);
@@ -256,6 +339,8 @@ impl Corrections {
                 _ => all.of_claims.entry(report).or_default().push(OfClaim {
                     anchor: Span::new(row.get(4)?, row.get(5)?),
                     type_word: row.get(6)?,
+                    subject: ClaimId::from_bytes(row.get(7)?),
+                    is_gone: row.get(8)?,
                     action,
                     change: field.zip(value),
                 }),
@@ -280,8 +365,8 @@ impl Corrections {
     /// Whether a person said that the report does not claim this; the last word holds.
     pub(crate) fn rejects(&self, claim: &Claim, report: i64) -> bool {
         let corrections = self.of_claims.get(&report).map_or(&[][..], Vec::as_slice);
-        let verdicts = corrections.iter().filter(|made| made.change.is_none() && made.fits(claim));
-        verdicts.last().is_some_and(|made| made.action == REJECT)
+        let mut verdicts = corrections.iter().filter(|made| made.change.is_none() && made.fits(claim));
+        verdicts.next_back().is_some_and(|made| made.action == REJECT)
     }
 
     /// What a person said of a report's story: nothing, a story of its own, or that of another report.
@@ -293,7 +378,9 @@ impl Corrections {
 impl OfClaim {
     /// Whether it was made of this claim, or of what an earlier reader made of the same words.
     fn fits(&self, claim: &Claim) -> bool {
-        self.anchor.overlaps(claim.evidence.anchor) && self.type_word == claim.happening.type_word()
+        let is_of_its_words =
+            || self.anchor.overlaps(claim.evidence.anchor) && self.type_word == claim.happening.type_word();
+        if self.is_gone { is_of_its_words() } else { self.subject == claim.id() }
     }
 }
 

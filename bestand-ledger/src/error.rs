@@ -19,6 +19,7 @@ pub(crate) enum Kind {
     Database(rusqlite::Error),
     NoLedger,
     Missing,
+    Empty,
     Newer { found: i64, known: i64 },
     Row { table: &'static str, id: i64, error: ClaimError },
     Unfit { table: &'static str, id: i64, what: String },
@@ -30,6 +31,12 @@ pub(crate) enum Kind {
 impl LedgerError {
     pub(crate) fn new(path: &Path, kind: Kind) -> LedgerError {
         LedgerError { path: path.to_owned(), kind }
+    }
+
+    /// Whether no file could be made beside the ledger.
+    pub(crate) fn is_shut(&self) -> bool {
+        let Kind::Database(error) = &self.kind else { return false };
+        matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
     }
 
     /// Whether the ledger itself is sound and only lacks what was asked for.
@@ -59,6 +66,7 @@ impl fmt::Display for Kind {
                 formatter.write_str("this file is no ledger of Bestand (a new one is made where no file is)")
             }
             Kind::Missing => formatter.write_str("there is no such ledger ('bestand add' makes one)"),
+            Kind::Empty => formatter.write_str("the file is empty ('bestand add' makes a ledger of it)"),
             Kind::Newer { found, known } => write!(
                 formatter,
                 "the ledger has layout {found} and this program knows layouts up to {known} (use the newer bestand that wrote it)"
@@ -104,9 +112,23 @@ fn database(error: &rusqlite::Error, formatter: &mut fmt::Formatter<'_>) -> fmt:
         Some(ErrorCode::SystemIoFailure) => {
             "the disk could not be read or written (is it full or gone? what was acknowledged is kept)"
         }
+        _ if is_of_a_row(error) => {
+            "a row holds what it cannot (the file was changed by another program or is damaged; 'bestand verify' tells more)"
+        }
         _ => return write!(formatter, "{error}"),
     };
     write!(formatter, "{advice}: {error}")
+}
+
+/// Whether the database gave something that its column never held.
+fn is_of_a_row(error: &rusqlite::Error) -> bool {
+    matches!(
+        error,
+        rusqlite::Error::FromSqlConversionFailure(..)
+            | rusqlite::Error::IntegralValueOutOfRange(..)
+            | rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::Utf8Error(..)
+    )
 }
 
 impl std::error::Error for LedgerError {

@@ -40,6 +40,8 @@ pub struct Filter {
 pub(crate) struct Conditions {
     text: Vec<String>,
     pub(crate) values: Vec<Value>,
+    /// Pairs of foes of which the claims are wanted; each is looked up on its own, in the order of days that its index has.
+    dyads: Option<Vec<i64>>,
 }
 
 impl Conditions {
@@ -49,9 +51,38 @@ impl Conditions {
         self.values.extend(values);
     }
 
-    /// The conditions as they follow `where`.
-    pub(crate) fn sql(&self) -> String {
-        if self.text.is_empty() { "true".to_owned() } else { self.text.join(" and ") }
+    /// A query for the rows that fulfil the conditions, by `select` of columns from `told t` and what else is named, in an order and
+    /// not more than a limit. Its values are those of [`Conditions::values_of`].
+    pub(crate) fn query(&self, columns: &str, order: &str, limit: usize) -> String {
+        let names = |table: &str| {
+            columns.contains(table)
+                || order.contains(table)
+                || self.text.iter().any(|text| text.contains(table))
+        };
+        let claim = if names("c.") { "join claim c on c.id = t.claim" } else { "" };
+        let report = if names("r.") { "join report r on r.id = t.report" } else { "" };
+        let text = if self.text.is_empty() { "true".to_owned() } else { self.text.join(" and ") };
+        let of = |dyad: &str| {
+            format!(
+                "select * from (select {columns} from told t {claim} {report}
+                 where {dyad} {text} order by {order} limit {limit})"
+            )
+        };
+        match &self.dyads {
+            None => of(""),
+            Some(dyads) if dyads.is_empty() => of("false and"),
+            Some(dyads) => {
+                let each: Vec<String> =
+                    dyads.iter().map(|dyad| of(&format!("t.dyad = {dyad} and"))).collect();
+                each.join(" union all ")
+            }
+        }
+    }
+
+    /// The values of a query: those of the conditions, once for each pair of foes.
+    pub(crate) fn values_of(&self) -> Vec<Value> {
+        let times = self.dyads.as_ref().map_or(1, |dyads| dyads.len().max(1));
+        std::iter::repeat_n(&self.values, times).flatten().cloned().collect()
     }
 }
 
@@ -82,7 +113,7 @@ impl Filter {
         let mut conditions = Conditions::default();
         self.when_known(&mut conditions);
         if let Some(dyads) = &self.dyads {
-            conditions.and(&format!("t.dyad in ({})", list(dyads)), []);
+            conditions.dyads = Some(dyads.clone());
         }
         if let Some(story) = self.story {
             conditions.and("t.story = ?", [story.into()]);

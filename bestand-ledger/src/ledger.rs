@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::error::{Kind, LedgerError};
+use crate::settle::Window;
 
 /// The layouts in the order in which they came: a ledger of an older one is brought to the newest when it is opened for writing.
 const LAYOUTS: &[&str] = &[include_str!("sql/001_first.sql")];
@@ -23,6 +25,8 @@ const STATEMENTS: usize = 128;
 #[derive(Debug)]
 pub struct Ledger {
     pub(crate) connection: Connection,
+    /// The reports of the days that were placed last, so that those of the next handful need not be fetched again.
+    pub(crate) window: Window,
     path: PathBuf,
 }
 
@@ -43,13 +47,33 @@ impl Ledger {
     /// # Errors
     /// When there is none, the file is no ledger, is of another layout, or is damaged.
     pub fn open_to_read(path: &Path) -> Result<Ledger, LedgerError> {
-        let ledger = Ledger::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
-            .or_else(|_| Ledger::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY))?;
-        let layout = ledger.layout().map_err(|kind| LedgerError::new(path, kind))?;
-        if layout == 0 {
-            return Err(LedgerError::new(path, Kind::Missing));
+        let opened = Ledger::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .or_else(|_| Ledger::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY))
+            .and_then(Ledger::with_layout);
+        match opened {
+            // SQLite writes beside a ledger even to read it, which a CD or a folder of others does not let it do. One that nobody can
+            // write to does not change while it is read.
+            Err(error) if error.is_shut() && !is_there(&beside(path)) => {
+                Ledger::connect_unchanging(path).and_then(Ledger::with_layout).map_err(|_| error)
+            }
+            opened => opened,
         }
-        Ok(ledger)
+    }
+
+    /// The ledger, unless it holds nothing yet.
+    fn with_layout(self) -> Result<Ledger, LedgerError> {
+        match self.layout() {
+            Ok(0) => self.named(Err(Kind::Empty)),
+            Ok(_) => Ok(self),
+            Err(kind) => self.named(Err(kind)),
+        }
+    }
+
+    fn connect_unchanging(path: &Path) -> Result<Ledger, LedgerError> {
+        let name = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let ledger = Ledger::connect(Path::new(&format!("file:{name}?immutable=1")), flags)?;
+        Ok(Ledger { path: path.to_owned(), ..ledger })
     }
 
     fn connect(path: &Path, flags: OpenFlags) -> Result<Ledger, LedgerError> {
@@ -59,7 +83,7 @@ impl Ledger {
         };
         let connection =
             Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(refused)?;
-        let ledger = Ledger { connection, path: path.to_owned() };
+        let ledger = Ledger { connection, window: Window::default(), path: path.to_owned() };
         ledger.set_up().map_err(|kind| LedgerError::new(path, kind))?;
         Ok(ledger)
     }
@@ -67,6 +91,8 @@ impl Ledger {
     fn set_up(&self) -> Result<(), Kind> {
         self.connection.busy_timeout(PATIENCE)?;
         self.connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        // A plan must not be made anew for every value that is bound: that took half the time of placing a report.
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.connection.pragma_update(None, "foreign_keys", true)?;
         self.connection.pragma_update(None, "cache_size", -CACHE_KIBIBYTES)?;
         self.connection.pragma_update(None, "temp_store", "memory")?;
@@ -135,6 +161,13 @@ impl Ledger {
             });
         self.named(result)
     }
+}
+
+/// What was written last and does not stand in the ledger itself yet.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    name.into()
 }
 
 #[expect(clippy::disallowed_methods, reason = "an edge: whether a ledger is there")]

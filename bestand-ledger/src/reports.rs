@@ -146,8 +146,9 @@ fn report_of(row: &Row<'_>) -> Result<KeptReport, Kind> {
     let named = |name: Option<String>| name.as_deref().and_then(ReportId::parse);
     let published: Option<String> = row.get(4)?;
     let sentences: Vec<u8> = row.get(11)?;
+    let hash: String = row.get(1)?;
     Ok(KeptReport {
-        id: named(row.get(1)?).ok_or_else(|| unfit("its hash is no report's id"))?,
+        id: ReportId::parse(&hash).ok_or_else(|| unfit("its hash is no report's id"))?,
         source: Source {
             outlet: row.get(2)?,
             url: row.get(3)?,
@@ -159,7 +160,8 @@ fn report_of(row: &Row<'_>) -> Result<KeptReport, Kind> {
         origin: row.get(8)?,
         added: row.get(9)?,
         text: row.get(10)?,
-        sentences: spans_from_bytes(&sentences).ok_or_else(|| unfit("its sentences are cut short"))?,
+        sentences: spans_from_bytes(&sentences)
+            .ok_or_else(|| unfit(&format!("the sentences of {hash} are cut short")))?,
         story: named(row.get(12)?),
         superseded: named(row.get(13)?),
         reader: row.get(14)?,

@@ -6,11 +6,12 @@ use rusqlite::{Connection, named_params, params};
 
 use crate::claim_row;
 use crate::correction::report_row;
-use crate::entry::{Entry, spans_to_bytes};
+use crate::entry::Entry;
 use crate::error::{Kind, LedgerError};
 use crate::ledger::Ledger;
 use crate::names::{Names, Table};
 use crate::reports::KeptReport;
+use crate::seal::Sealed;
 
 /// What a new reading changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -91,9 +92,11 @@ fn reread(connection: &Connection, names: &mut Names, entry: &Entry, now: Timest
     connection
         .prepare_cached("insert into reading (report, reader, made) values (?1, ?2, ?3)")?
         .execute(params![report, reader, now.to_string()])?;
+    let sealed = Sealed::of(entry);
+    let seal = sealed.seal(entry.source.published, &entry.language, entry.source.title.as_deref());
     connection.prepare_cached(include_str!("sql/page_update.sql"))?.execute(named_params! {
-        ":report": report, ":sentences": spans_to_bytes(&entry.sentences),
-        ":prints": bestand_reconcile::Print::join(&entry.prints), ":features": entry.features.to_bytes(),
+        ":report": report, ":sentences": sealed.sentences, ":prints": sealed.prints, ":features": sealed.features,
+        ":seal": seal,
     })?;
     let kept = after.iter().filter(|claim| before.contains(claim)).count();
     let changed = Reread { kept, added: after.len() - kept, retracted: retracted.len() };

@@ -61,7 +61,7 @@ fn search(connection: &Connection, words: &str, filter: &Filter, limit: usize) -
         let (report, hash, outlet, published, title, passage) = row?;
         let mut conditions = Filter { as_of: filter.as_of, ..Filter::default() }.conditions(connection)?;
         conditions.and("t.report = ?", [report.into()]);
-        let claims = kept(connection, &conditions, &Wanted { order: "c.anchor_start, c.id", limit: None })?;
+        let claims = kept(connection, &conditions, &Wanted { order: "t.mark, t.claim", limit: None })?;
         hits.push(Hit { report: hash, outlet, published, title, passage, claims });
     }
     Ok(hits)

@@ -9,6 +9,9 @@ mod telling;
 mod utterances;
 mod window;
 
+use std::collections::BTreeSet;
+
+use bestand_claim::ActorCode;
 use bestand_reconcile::dyad_records;
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
@@ -17,8 +20,13 @@ use crate::days::number_of;
 use crate::error::{Kind, LedgerError};
 use crate::ledger::Ledger;
 use crate::names::Names;
-use window::Window;
+pub(crate) use utterances::utterance_of;
+pub(crate) use window::Window;
 
+/// So many reports are worth placing before all are there.
+const MANY: i64 = 1000;
+/// Reports of so many days are of a few weeks.
+const FEW_WEEKS: i64 = 60;
 /// So many reports are placed in one transaction.
 const AT_A_TIME: i64 = 500;
 
@@ -28,17 +36,34 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read or written to.
     pub fn settle(&mut self, mut progress: impl FnMut(u64)) -> Result<u64, LedgerError> {
-        let (mut settled, mut window) = (0, Window::default());
+        let mut settled = 0;
         loop {
-            let taken = window;
-            let (placed, kept) = self.write(|transaction| settle_some(transaction, taken))?;
+            let window = std::mem::take(&mut self.window);
+            let (placed, window) = self.write(|transaction| settle_some(transaction, window))?;
+            self.window = window;
             if placed == 0 {
                 return Ok(settled);
             }
             settled += placed;
-            window = kept;
             progress(settled);
         }
+    }
+
+    /// Places the reports that wait, where they are many and of a few weeks: then the reports around them are fetched once for all of
+    /// them. Those of an archive that goes through the years paper by paper wait for the others.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read or written to.
+    pub fn settle_when_dense(&mut self) -> Result<(), LedgerError> {
+        let query = include_str!("sql/density.sql");
+        let density = self.connection.prepare_cached(query).and_then(|mut statement| {
+            statement.query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Option<i64>>(1)?)))
+        });
+        let (waiting, days) = self.named(density.map_err(Kind::from))?;
+        if waiting >= MANY && days.is_some_and(|days| days <= FEW_WEEKS) {
+            self.settle(|_| ())?;
+        }
+        Ok(())
     }
 
     /// How many reports wait to be placed.
@@ -73,6 +98,7 @@ fn settle_some(connection: &Connection, mut window: Window) -> Result<(u64, Wind
         names: Names::default(),
         corrections: Corrections::all(connection)?,
         touched: Vec::new(),
+        told_otherwise: BTreeSet::new(),
     };
     window.check(connection)?;
     for report in &waiting {
@@ -101,6 +127,8 @@ struct Desk<'c> {
     corrections: Corrections,
     /// Stories whose reports changed.
     touched: Vec<i64>,
+    /// Pairs of foes of whom a report tells something else than before.
+    told_otherwise: BTreeSet<i64>,
 }
 
 impl Desk<'_> {
@@ -109,16 +137,17 @@ impl Desk<'_> {
             .connection
             .prepare_cached("select 1 from placing where report = ?1")?
             .exists([report.row])?;
-        let claims = telling::claims_of(self.connection, report.row)?;
+        let claims = telling::claims_of(self.connection, &self.corrections, report.row)?;
         let dyad = self.dyad_of(&claims)?;
         if is_new {
             self.connection
                 .prepare_cached("insert into placing (report, story, dyad) values (?1, ?1, ?2)")?
                 .execute(params![report.row, dyad])?;
-            self.count_dyads(report, &claims)?;
+            self.count_foes(report.row, &claims, true)?;
             let joined = window.copies(self.connection, report.row)?;
             utterances::join(self.connection, report.row, &joined)?;
         } else {
+            self.count_foes(report.row, &claims, false)?;
             self.connection
                 .prepare_cached("update placing set dyad = ?2 where report = ?1")?
                 .execute(params![report.row, dyad])?;
@@ -138,17 +167,27 @@ impl Desk<'_> {
         }
     }
 
-    /// Adds what the report tells of foes to what is known of them.
-    fn count_dyads(&self, report: &Waiting, claims: &[telling::Effective]) -> Result<(), Kind> {
-        let published = published_of(self.connection, report.row)?;
+    /// Notes what the report tells of foes; that of a new report is added to what is known of them, else they are counted again at the end.
+    fn count_foes(&mut self, report: i64, claims: &[telling::Effective], is_new: bool) -> Result<(), Kind> {
+        if !is_new {
+            self.told_otherwise.extend(foes_of(self.connection, report)?);
+            self.connection.prepare_cached("delete from foes where report = ?1")?.execute([report])?;
+        }
+        let published = published_of(self.connection, report)?;
         for record in dyad_records(claims.iter().map(|claim| &claim.claim), published) {
-            let row = dyad_row(self.connection, &record.dyad)?;
-            self.connection.prepare_cached(include_str!("sql/dyad_add.sql"))?.execute(named_params! {
-                ":id": row, ":reports": record.reports.cast_signed(), ":weight": record.weight.cast_signed(),
+            let dyad = dyad_row(self.connection, &record.dyad)?;
+            self.connection.prepare_cached(include_str!("sql/foes_insert.sql"))?.execute(named_params! {
+                ":report": report, ":dyad": dyad, ":weight": record.weight.cast_signed(),
                 ":fighting": record.fighting.cast_signed(), ":first_day": record.first_day.map(number_of),
                 ":last_day": record.last_day.map(number_of), ":latitude": record.latitude_sum,
                 ":longitude": record.longitude_sum, ":places": record.place_weight.cast_signed(),
             })?;
+            if is_new {
+                let mut add = self.connection.prepare_cached(include_str!("sql/dyad_add.sql"))?;
+                add.execute([report, dyad])?;
+            } else {
+                self.told_otherwise.insert(dyad);
+            }
         }
         Ok(())
     }
@@ -162,7 +201,7 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Counts the stories again whose reports changed.
+    /// Counts the stories again whose reports changed, and the foes of whom something else is told.
     fn finish(&mut self) -> Result<(), Kind> {
         self.touched.sort_unstable();
         self.touched.dedup();
@@ -170,8 +209,18 @@ impl Desk<'_> {
             self.connection.prepare_cached("delete from story where root = ?1")?.execute([story])?;
             self.connection.prepare_cached(include_str!("sql/story_insert.sql"))?.execute([story])?;
         }
+        for dyad in &self.told_otherwise {
+            self.connection.prepare_cached(include_str!("sql/dyad_again.sql"))?.execute([dyad])?;
+        }
         Ok(())
     }
+}
+
+/// The pairs of foes of whom the report told up to now.
+fn foes_of(connection: &Connection, report: i64) -> Result<Vec<i64>, Kind> {
+    let mut statement = connection.prepare_cached("select dyad from foes where report = ?1")?;
+    let rows = statement.query_map([report], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn published_of(connection: &Connection, report: i64) -> Result<Option<bestand_text::Published>, Kind> {
@@ -183,7 +232,7 @@ fn published_of(connection: &Connection, report: i64) -> Result<Option<bestand_t
 
 /// The row of two parties, which is made where there is none.
 fn dyad_row(connection: &Connection, dyad: &bestand_reconcile::Dyad) -> Result<i64, Kind> {
-    let [one, other] = dyad.parties().map(|party| party.as_str());
+    let [one, other] = dyad.parties().map(ActorCode::as_str);
     let found = connection
         .prepare_cached("select id from dyad where one = ?1 and other = ?2")?
         .query_row([one, other], |row| row.get(0))

@@ -14,10 +14,6 @@ pub struct Stats {
     pub waiting: u64,
     /// Claims that were read, retracted ones too.
     pub claims: u64,
-    /// Claims that count, as far as the reports have their place.
-    pub counted: u64,
-    /// Sentences whose words others carry too.
-    pub copied: u64,
     /// Outlets that are named.
     pub outlets: u64,
     /// Stories.
@@ -62,8 +58,6 @@ fn stats(connection: &Connection) -> Result<Stats, Kind> {
         reports: number("select ifnull(max(id), 0) from report")?,
         waiting: number("select count(*) from pending")?,
         claims: number("select ifnull(max(id), 0) from claim")?,
-        counted: number("select count(*) from told")?,
-        copied: number("select count(*) from carrier")?,
         outlets: number("select count(*) from outlet")?,
         stories: number("select count(*) from story where reports > 0")?,
         corrections: number("select count(*) from correction")?,

@@ -57,22 +57,24 @@ fn stories(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec
     rows.into_iter().map(|root| story(connection, root, filter)).filter_map(Result::transpose).collect()
 }
 
+/// So many claims are looked through for stories that hold some of the kind that is asked for.
+const CLAIMS: usize = 5000;
+
 /// The rows of the newest stories: where the filter asks after claims, of those that hold such claims.
 pub(crate) fn roots(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec<i64>, Kind> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut values = Vec::new();
     let query = if filter.asks_after_claims() {
         let conditions = filter.conditions(connection)?;
-        values.extend(conditions.values.iter().cloned());
+        values.extend(conditions.values_of());
+        let picked = conditions.query("t.story, t.day, t.mark", "t.day desc, t.mark", CLAIMS);
         format!(
-            "select distinct t.story from (
-                select t.story from told t join claim c on c.id = t.claim join report r on r.id = t.report
-                where {} order by t.day desc, t.claim desc limit 5000
-            ) t limit ?",
-            conditions.sql()
+            "select t.story from ({picked}) t join report r on r.id = t.story
+             group by t.story order by max(t.day) desc, r.hash limit ?"
         )
     } else {
-        let mut conditions = vec!["s.reports > 0".to_owned()];
+        // A story whose reports were all taken over by newer versions is none, but was one before.
+        let mut conditions = vec![if filter.as_of.is_none() { "s.reports > 0" } else { "true" }.to_owned()];
         let mut day = |condition: &str, day: Option<Date>| {
             if let Some(day) = day {
                 conditions.push(condition.to_owned());
@@ -89,7 +91,7 @@ pub(crate) fn roots(connection: &Connection, filter: &Filter, limit: usize) -> R
             conditions.push(format!("s.root = {story}"));
         }
         format!(
-            "select s.root from story s where {} order by s.last_day desc, s.root desc limit ?",
+            "select s.root from story s join report r on r.id = s.root where {} order by s.last_day desc, r.hash limit ?",
             conditions.join(" and ")
         )
     };

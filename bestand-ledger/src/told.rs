@@ -5,7 +5,6 @@ use std::sync::Arc;
 use bestand_claim::Claim;
 use bestand_reconcile::{Carrier, Told, UtteranceId};
 use bestand_text::{ReportId, SentenceIndex};
-use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use crate::claim_row::{COLUMNS, Columns, TABLES, claim_of};
@@ -18,8 +17,6 @@ use crate::filter::Conditions;
 pub struct Kept {
     /// The claim with its report; a person's corrections are in it.
     pub told: Told,
-    /// Its row.
-    pub(crate) row: i64,
     /// The row of its report.
     pub(crate) report: i64,
 }
@@ -45,21 +42,20 @@ pub(crate) fn kept(
     wanted: &Wanted<'_>,
 ) -> Result<Vec<Kept>, Kind> {
     let Wanted { order, limit } = wanted;
-    let mut values = conditions.values.clone();
-    values.push(
-        limit.map_or(Value::Integer(-1), |limit| Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX))),
-    );
+    // The claims are picked first, from as few tables as the conditions name, and only those that are wanted are fetched whole.
+    let limit = limit.unwrap_or(i64::MAX as usize);
+    let picked = conditions.query("t.claim", order, limit);
     let query = format!(
-        "select {COLUMNS}, t.claim, t.report, t.utterance, r.published, o.name, first.hash
-         from told t join claim c on c.id = t.claim {TABLES}
+        "with picked as materialized ({picked})
+         select {COLUMNS}, t.report, t.utterance, r.published, o.name, first.hash
+         from picked cross join told t on t.claim = picked.claim join claim c on c.id = t.claim {TABLES}
          left join outlet o on o.id = r.outlet
          left join report first on first.id = t.utterance / {SENTENCES}
-         where {} order by {order} limit ?",
-        conditions.sql()
+         order by {order} limit {limit}"
     );
     let corrections = Corrections::all(connection)?;
     let mut statement = connection.prepare_cached(&query)?;
-    let mut rows = statement.query(params_from_iter(values))?;
+    let mut rows = statement.query(params_from_iter(conditions.values_of()))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let mut columns = Columns::new(row);
@@ -70,7 +66,7 @@ pub(crate) fn kept(
 }
 
 fn kept_of(columns: &mut Columns<'_, '_>, claim: Claim, corrections: &Corrections) -> Result<Kept, Kind> {
-    let (row, report) = (columns.take()?, columns.take()?);
+    let report = columns.take()?;
     let utterance: i64 = columns.take()?;
     let published: Option<String> = columns.take()?;
     let outlet: Option<String> = columns.take()?;
@@ -87,5 +83,5 @@ fn kept_of(columns: &mut Columns<'_, '_>, claim: Claim, corrections: &Correction
         outlet: outlet.map(Into::into),
     };
     let claim = corrections.applied(claim, report);
-    Ok(Kept { told: Told { id, claim, carrier: Arc::new(carrier), utterance }, row, report })
+    Ok(Kept { told: Told { id, claim, carrier: Arc::new(carrier), utterance }, report })
 }

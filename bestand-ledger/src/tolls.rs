@@ -19,6 +19,8 @@ pub struct WarTolls {
     pub totals: Vec<Account>,
     /// The tolls of its newest stories.
     pub incidents: Vec<StoryTolls>,
+    /// Whether some totals rest on more claims than were looked at: the newest were.
+    pub is_cut: bool,
 }
 
 /// The tolls of one happening.
@@ -29,6 +31,20 @@ pub struct StoryTolls {
     /// Its accounts.
     pub accounts: Vec<Account>,
 }
+
+/// How far a question goes into the running totals, so that its answer does not wait for a war's hundred thousand claims.
+#[derive(Clone, Copy)]
+struct Depth {
+    /// So many accounts of a war, those with the most claims.
+    accounts: usize,
+    /// Of each so many claims, the newest.
+    claims: usize,
+}
+
+/// Where one conflict is asked for.
+const DEEP: Depth = Depth { accounts: 40, claims: 250 };
+/// Where all are.
+const SHALLOW: Depth = Depth { accounts: 12, claims: 60 };
 
 impl Ledger {
     /// The accounts of tolls that a filter lets through, by war; of each war the newest stories up to a number.
@@ -48,27 +64,52 @@ fn tolls(connection: &Connection, filter: &Filter, stories_of_each: usize) -> Re
     let mut found = Vec::new();
     for war in wars.into_iter().filter(asked) {
         let of_war = Filter { dyads: Some(war.dyads.clone()), ..filter.clone() };
-        let totals = if filter.story.is_some() { Vec::new() } else { totals(connection, &of_war)? };
+        let depth = if filter.dyads.is_some() { DEEP } else { SHALLOW };
+        let (totals, is_cut) =
+            if filter.story.is_some() { (Vec::new(), false) } else { totals(connection, &of_war, depth)? };
         let incidents = incidents(connection, &of_war, stories_of_each)?;
-        found.push(WarTolls { war: Some(war), totals, incidents });
+        found.push(WarTolls { war: Some(war), totals, incidents, is_cut });
     }
     if filter.dyads.is_none() {
         let of_none = Filter { dyads: None, ..filter.clone() };
         let incidents = incidents_of_none(connection, &of_none, stories_of_each)?;
-        found.push(WarTolls { war: None, totals: Vec::new(), incidents });
+        found.push(WarTolls { war: None, totals: Vec::new(), incidents, is_cut: false });
     }
     found.retain(|tolls| !tolls.totals.is_empty() || !tolls.incidents.is_empty());
     Ok(found)
 }
 
 /// The running totals of a war: claims of its pairs that belong to no single story.
-fn totals(connection: &Connection, filter: &Filter) -> Result<Vec<Account>, Kind> {
-    let dyads = filter.dyads.as_deref().unwrap_or_default();
+fn totals(connection: &Connection, filter: &Filter, depth: Depth) -> Result<(Vec<Account>, bool), Kind> {
+    let dyads = list(filter.dyads.as_deref().unwrap_or_default());
+    let Depth { accounts, claims } = depth;
     let accounts = rows(
         connection,
-        &format!("select id from account where dyad in ({}) and story is null", list(dyads)),
+        &format!(
+            "select id from account where dyad in ({dyads}) and story is null and claims > 0
+             and ({}) order by claims desc, id limit {accounts}",
+            key_condition(filter)
+        ),
     )?;
-    of_accounts(connection, filter, &accounts)
+    let plain = Filter { dyads: None, story: None, ..filter.clone() };
+    let (mut told, mut is_cut) = (Vec::new(), false);
+    for account in accounts {
+        let mut conditions = plain.conditions(connection)?;
+        conditions.and("t.account = ?", [account.into()]);
+        let wanted = Wanted { order: "t.published desc, t.mark, t.claim", limit: Some(claims) };
+        let newest = kept(connection, &conditions, &wanted)?;
+        is_cut |= newest.len() == claims;
+        told.extend(newest.into_iter().map(|kept| kept.told));
+    }
+    Ok((accounts_of(fold(&told, filter.as_of)), is_cut))
+}
+
+/// What a filter asks of the key of an account, which opens with outcome and victims: "killed/military/ARM/…".
+fn key_condition(filter: &Filter) -> String {
+    let word = |word: Option<&str>| word.map_or_else(|| "%".to_owned(), str::to_owned);
+    let outcome = word(filter.outcome.map(bestand_claim::Outcome::as_str));
+    let victims = word(filter.victims.map(bestand_claim::Victims::as_str));
+    format!("key like '{outcome}/{victims}/%'")
 }
 
 fn incidents(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec<StoryTolls>, Kind> {
@@ -110,7 +151,7 @@ fn of_accounts(connection: &Connection, filter: &Filter, accounts: &[i64]) -> Re
     let filter = Filter { dyads: None, story: None, ..filter.clone() };
     let mut conditions = filter.conditions(connection)?;
     conditions.and(&format!("t.account in ({})", list(accounts)), []);
-    let told = kept(connection, &conditions, &Wanted { order: "t.claim", limit: None })?;
+    let told = kept(connection, &conditions, &Wanted { order: "t.published, t.mark, t.claim", limit: None })?;
     let told: Vec<Told> = told.into_iter().map(|kept| kept.told).collect();
     Ok(accounts_of(fold(&told, filter.as_of)))
 }

@@ -2,10 +2,13 @@
 
 use bestand_claim::{Claim, ClaimId, Happening, When, Where};
 use bestand_text::{ReportId, Span};
+use rusqlite::{ErrorCode, OptionalExtension};
 
+use crate::claim_row::{COLUMNS, Columns, TABLES, claim_of};
 use crate::error::{Kind, LedgerError};
 use crate::ledger::Ledger;
-use crate::reports::{KeptReport, read_claims};
+use crate::reports::KeptReport;
+use crate::seal::Sealed;
 
 /// What was looked at: everything held.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -42,10 +45,10 @@ impl Ledger {
         }
         let (mut verified, mut held) = (Verified::default(), Ok(()));
         let looked = self.reports_behind(0, |report| {
-            let claims = self.claims_with_ids(&report)?;
-            held = of_report(&report)
-                .and_then(|()| claims.iter().try_for_each(|(id, claim)| of_claim(&report, *id, claim)));
-            verified.claims += claims.len() as u64;
+            held = match of_report(&report).and(self.seal_holds(&report)?) {
+                Ok(()) => self.each_claim(&report, &mut verified.claims)?,
+                Err(fault) => Err(Fault { what: fault.what + &self.resting_on(&report)?, ..fault }),
+            };
             verified.reports += 1;
             progress(verified.reports);
             Ok(held.is_ok())
@@ -54,29 +57,73 @@ impl Ledger {
         Ok(held.map(|()| verified))
     }
 
-    /// What SQLite says of the file's own structure.
+    /// What SQLite says of the file's own structure, and whether each row has the rows that it needs.
     fn is_whole(&self) -> Result<Result<(), Fault>, Kind> {
-        let word: String = self.connection.query_row("pragma quick_check(1)", [], |row| row.get(0))?;
-        let broken: Option<String> = self.connection.query_row(
-            "select group_concat(\"table\") from pragma_foreign_key_check",
-            [],
-            |row| row.get(0),
-        )?;
-        let fault = |what: String| Err(Fault { of: self.path().display().to_string(), what });
-        Ok(match (word.as_str(), broken) {
-            ("ok", None) => Ok(()),
-            ("ok", Some(tables)) => fault(format!("rows of {tables} point to rows that are not there")),
-            (word, _) => fault(format!("the file is damaged: {word}")),
+        let fault = |what: String| Ok(Err(Fault { of: "the file".to_owned(), what }));
+        let word: String = match self.connection.query_row("pragma integrity_check(1)", [], |row| row.get(0))
+        {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => error.to_string(),
+            word => word?,
+        };
+        if word != "ok" {
+            return fault(format!(
+                "it is damaged: {word} (take your last copy of it, or add the reports to a new ledger)"
+            ));
+        }
+        let mut statement = self.connection.prepare(include_str!("sql/astray.sql"))?;
+        match statement.query_row([], |row| row.get(0)).optional()? {
+            Some(what) => fault(what),
+            None => Ok(Ok(())),
+        }
+    }
+
+    /// Whether what was worked out of the page is as it was entered.
+    fn seal_holds(&self, report: &KeptReport) -> Result<Result<(), Fault>, Kind> {
+        let query = "select sentences, prints, features, seal from page where report = ?1";
+        let mut statement = self.connection.prepare_cached(query)?;
+        let (sealed, seal): (Sealed, i64) = statement.query_row([report.row], |row| {
+            Ok((Sealed { sentences: row.get(0)?, prints: row.get(1)?, features: row.get(2)? }, row.get(3)?))
+        })?;
+        let source = &report.source;
+        let language = source.language.as_deref().unwrap_or_default();
+        let holds = sealed.seal(source.published, language, source.title.as_deref()) == seal;
+        let what = "its date, language or title, or what was worked out of its text, was changed";
+        let fault = || Fault { of: report.id.to_string(), what: what.to_owned() };
+        Ok(if holds { Ok(()) } else { Err(fault()) })
+    }
+
+    /// Which claims point to bytes that were changed?
+    fn resting_on(&self, report: &KeptReport) -> Result<String, Kind> {
+        let query = "select 'c-' || lower(hex(hash)) from claim where report = ?1 order by id";
+        let mut statement = self.connection.prepare_cached(query)?;
+        let claims: Vec<String> =
+            statement.query_map([report.row], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(match claims.split_first() {
+            None => String::new(),
+            Some((first, [])) => format!(" (one claim rests on it, {first})"),
+            Some((first, others)) => format!(" (on it rest {first} and {} more of its claims)", others.len()),
         })
     }
 
-    fn claims_with_ids(&self, report: &KeptReport) -> Result<Vec<(ClaimId, Claim)>, Kind> {
-        let claims = read_claims(&self.connection, report.row)?;
-        let query = "select hash from claim where report = ?1 and id not in (select claim from retracted) order by id";
-        let mut statement = self.connection.prepare_cached(query)?;
-        let ids: Vec<[u8; 16]> =
-            statement.query_map([report.row], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        Ok(ids.into_iter().map(ClaimId::from_bytes).zip(claims).collect())
+    /// All claims that were ever made of a report, those too that a newer reader retracted.
+    fn each_claim(&self, report: &KeptReport, seen: &mut u64) -> Result<Result<(), Fault>, Kind> {
+        let query =
+            format!("select {COLUMNS}, c.hash from claim c {TABLES} where c.report = ?1 order by c.id");
+        let mut statement = self.connection.prepare_cached(&query)?;
+        let hash = statement.column_count() - 1;
+        let mut rows = statement.query([report.row])?;
+        while let Some(row) = rows.next()? {
+            let id = ClaimId::from_bytes(row.get(hash)?);
+            let held = match claim_of(&mut Columns::new(row)) {
+                Ok(claim) => of_claim(report, id, &claim),
+                Err(kind) => Err(Fault { of: format!("{}, {id}", report.id), what: kind.to_string() }),
+            };
+            if held.is_err() {
+                return Ok(held);
+            }
+            *seen += 1;
+        }
+        Ok(Ok(()))
     }
 }
 

@@ -3,6 +3,7 @@
 use bestand_syntax::{Universal, Upos, WordIndex};
 
 use crate::marks::Class;
+use crate::numerals::Kind;
 use crate::scene::Scene;
 
 /// People with their count: "twee kinderen" of "27 doden, onder wie twee kinderen".
@@ -99,11 +100,18 @@ fn close_quantity(scene: &Scene<'_>, last: WordIndex, word: WordIndex) -> bool {
     word.get() - last.get() <= 5
         && between.into_iter().all(|at| {
             matches!(scene.upos(at), Upos::Adj | Upos::Propn | Upos::Adv | Upos::Num)
+                || is_quote(scene, at)
+                || scene.numerals.longest(&scene.lower[at.get()..], Kind::HedgeAfter).is_some()
                 || scene.name_at(at).is_some()
                 || scene.tree.head(at) == Some(word)
                     && scene.upos(at) != Upos::Punct
                     && scene.upos(at) != Upos::Cconj
         })
+}
+
+/// "58 ‘terroristen’": a mark of quotation.
+fn is_quote(scene: &Scene<'_>, word: WordIndex) -> bool {
+    matches!(scene.lower[word.get()].as_str(), "‘" | "’" | "“" | "”" | "„" | "\"" | "'" | "«" | "»")
 }
 
 fn adjacent(scene: &Scene<'_>, place: usize, word: WordIndex) -> bool {
@@ -116,7 +124,7 @@ fn close(scene: &Scene<'_>, place: usize, word: WordIndex) -> bool {
 
 /// "onder wie twee kinderen", "including five soldiers", "van wie vijf militairen": parts of those counted before.
 pub(crate) fn parts(scene: &Scene<'_>, opener: WordIndex) -> Vec<Counted> {
-    const REACH: usize = 5;
+    const REACH: usize = 7;
     let near = |place: &usize| {
         scene.quantities[*place]
             .first
@@ -130,7 +138,23 @@ pub(crate) fn parts(scene: &Scene<'_>, opener: WordIndex) -> Vec<Counted> {
         .into_iter()
         .map(|word| one(scene, word))
         .filter(|part| part.quantity.is_some());
-    std::iter::once(people).chain(more).collect()
+    let mut found: Vec<Counted> = std::iter::once(people).chain(more).collect();
+    while let Some(next) = found.last().and_then(|last| next_part(scene, last.head, &found)) {
+        found.push(next);
+    }
+    found
+}
+
+/// "veel burgers, ook veel kinderen": a count that follows with no more than a comma, a conjunction or an adverb between.
+fn next_part(scene: &Scene<'_>, head: WordIndex, found: &[Counted]) -> Option<Counted> {
+    const REACH: usize = 4;
+    let place = scene.quantities.iter().position(|quantity| quantity.first > head)?;
+    let first = scene.quantities[place].first.get();
+    let mut between = (head.get() + 1..first).map(WordIndex::new);
+    let joined = between.all(|at| matches!(scene.upos(at), Upos::Punct | Upos::Cconj | Upos::Adv));
+    let people = people_of(scene, place);
+    let new = found.iter().all(|known| known.quantity != Some(place));
+    (joined && first - head.get() <= REACH && new && is_people(scene, people.head)).then_some(people)
 }
 
 /// The people that a quantity counts: the noun on which it depends, or itself.

@@ -1,20 +1,28 @@
 //! Which events does the report tell? What was done, by whom, to whom.
 
+mod content;
 mod front;
+mod mood;
 mod naming;
 mod settling;
+mod slots;
+mod speaking;
+mod steps;
 mod telling;
 
-use bestand_claim::{EventType, Sides};
+use bestand_claim::{EventType, Modality, Sides, Speaker, Standing};
 use bestand_rules::Match;
 use bestand_syntax::WordIndex;
+use bestand_text::Published;
 
 use crate::cast::Cast;
 use crate::scene::Scene;
-use crate::sources::Sources;
+use crate::sources::{Source, Sources};
 
 pub(crate) use self::front::Front;
 use self::naming::Naming;
+use self::settling::Setting;
+use self::telling::Told;
 
 /// An event as a sentence tells it.
 #[derive(Clone, Debug)]
@@ -29,6 +37,14 @@ pub(crate) struct Happening<'r> {
     pub(crate) actor: Sides,
     /// To whom.
     pub(crate) target: Sides,
+    /// Whether it happened, is planned, called for, possible or denied.
+    pub(crate) modality: Modality,
+    /// Whether it belongs to an earlier war.
+    pub(crate) background: bool,
+    /// Who says so.
+    pub(crate) speaker: Option<Speaker>,
+    /// Whose words tell it, also where saying so is the deed itself.
+    pub(crate) source: Option<Source>,
     /// The rule that found it.
     pub(crate) rule: &'r str,
 }
@@ -39,28 +55,56 @@ pub(crate) fn tell<'r>(
     cast: &Cast,
     sources: &Sources,
     matches: &[Vec<Match<'r>>],
+    published: Option<Published>,
 ) -> (Vec<Vec<Happening<'r>>>, Front) {
     let naming = Naming::new(scenes, cast, sources);
     let told: Vec<_> =
         matches.iter().enumerate().map(|(number, matches)| telling::told(number, &naming, matches)).collect();
-    let front = Front::read(scenes, &told);
-    let settle = |number: usize, told: telling::Told<'r>| {
-        let speaker = sources.of(number, told.trigger).and_then(|source| source.speaker.side());
-        let (actor, target) =
-            settling::roles(&told, settling::Setting { scene: &scenes[number], front: &front, speaker });
+    let front = Front::read(scenes, cast, &told);
+    let teller = Teller { scenes, sources, front: &front, published };
+    let happenings = told.iter().enumerate().map(|(number, told)| teller.sentence(number, told)).collect();
+    (happenings, front)
+}
+
+/// What is known of a report when its events are settled.
+struct Teller<'a, 's> {
+    scenes: &'a [Scene<'s>],
+    sources: &'a Sources,
+    front: &'a Front,
+    published: Option<Published>,
+}
+
+impl Teller<'_, '_> {
+    /// The events of one sentence; whoever accuses somebody of one says so.
+    fn sentence<'r>(&self, number: usize, told: &[Told<'r>]) -> Vec<Happening<'r>> {
+        let mut found: Vec<_> = told.iter().map(|told| self.settle(number, told)).collect();
+        for (place, told) in told.iter().enumerate() {
+            let accuser = told.accuser.and_then(|verb| speaking::accuser(&self.scenes[number], &found, verb));
+            found[place].speaker = accuser.or(found[place].speaker.take());
+        }
+        found
+    }
+
+    fn settle<'r>(&self, number: usize, told: &Told<'r>) -> Happening<'r> {
+        let Self { scenes, sources, front, published } = *self;
+        let scene = &scenes[number];
+        let source = speaking::source(scenes, sources, number, told.told_by);
+        let speaker = source.and_then(|source| source.speaker.side());
+        let before = number.checked_sub(1).map(|before| &scenes[before]);
+        let background = mood::background(scene, before, told.told_by, published);
+        let (actor, target) = settling::roles(told, Setting { scene, front, number, speaker, background });
+        let standing = source.map_or(Standing::Asserted, |source| source.standing);
         Happening {
             kind: told.kind,
             trigger: told.trigger,
-            words: told.words,
+            source: source.cloned(),
+            words: told.words.clone(),
             actor,
             target,
+            modality: mood::mood(scene, told, standing),
+            background,
+            speaker: source.and_then(|source| speaking::speaker(scene, told, source)),
             rule: told.rule,
         }
-    };
-    let happenings = told
-        .into_iter()
-        .enumerate()
-        .map(|(number, told)| told.into_iter().map(|told| settle(number, told)).collect())
-        .collect();
-    (happenings, front)
+    }
 }

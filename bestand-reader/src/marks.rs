@@ -91,6 +91,40 @@ classes! {
     ConfirmVerb = "confirm-verb",
     /// "prijsgeven": with a negation the figure is withheld.
     DiscloseVerb = "disclose-verb",
+    /// "bekend" in "maakte bekend": what a verb of saying takes besides what is said.
+    SpeechPart = "speech-part",
+    /// "door", "by": what follows does it.
+    AgentMarker = "agent-marker",
+    /// "namens", "for": for whom somebody speaks.
+    BehalfMarker = "behalf-marker",
+    /// "de", "die", "these": what follows has been told before.
+    PointWord = "point-word",
+    /// "onder", "among": what follows are the people of whom some suffered.
+    AmongMarker = "among-marker",
+    /// "anderen", "others": people without a noun of their own.
+    Other = "other-word",
+    /// "lid", "man": one of a body.
+    Member = "member",
+    /// "kameraad", "compatriot": of the same side as those told before.
+    Fellow = "fellow",
+    /// "overkant": the ground of the other side.
+    AcrossWord = "across-word",
+    /// "gebied", "town": where people live and armies go.
+    PlaceNoun = "place-noun",
+    /// "ruil", "freedom": prisoners named beside it go free.
+    FreeingWord = "freeing-word",
+    /// "verzwijgen", "to conceal": its figure is withheld.
+    WithholdVerb = "withhold-verb",
+    /// "verwachten": people who are still to come.
+    ExpectVerb = "expect-verb",
+    /// "tellen", "to mourn": its subject bears the losses that it speaks of.
+    BearVerb = "bear-verb",
+    /// "bevrijden", "to rescue": an army does it to its own.
+    RescueVerb = "rescue-verb",
+    /// "inbegrepen", "included": what stands before it is a part of those told.
+    PartAfter = "part-after",
+    /// "daar", "there": the place named last.
+    ThereWord = "there-word",
     /// "volgens".
     SourcePreposition = "source-preposition",
     /// "tegen" in "tegen persbureau AFP".
@@ -131,6 +165,36 @@ classes! {
     Elliptic = "elliptic",
     /// "leger", "troepen": an armed body of a side.
     ForceNoun = "force-noun",
+    /// "legerbasis", "kazerne": a thing of the state's forces.
+    PostNoun = "post-noun",
+    /// "staken", "einde": what a call for a truce asks for.
+    EndWord = "end-word",
+    /// "week", "uur".
+    DurationNoun = "duration-noun",
+    /// "over", "gaande": what becomes of fighting.
+    StopState = "stop-state",
+    /// "gebied", "enclave": takes up what acts as a state.
+    LandNoun = "land-noun",
+    /// "hebben": the auxiliary of an active perfect.
+    HaveVerb = "have-verb",
+    /// "met": before the other side of a clash or of talks.
+    WithMarker = "with-marker",
+    /// The same, of talks only.
+    CounterpartMarker = "counterpart-marker",
+    /// "groepering", "militie": the armed group named before.
+    BandNoun = "band-noun",
+    /// "bemiddelaar": who stands between the sides.
+    MediatorNoun = "mediator-noun",
+    /// "drone", "gevechtsvliegtuig": what strikes from the air.
+    AirWeapon = "air-weapon",
+    /// "als", "tenzij": what follows may happen or not.
+    ConditionWord = "condition-word",
+    /// "would" in reported speech: what follows is planned.
+    FutureWord = "future-word",
+    /// "poging", "aanbod": what follows is planned.
+    PlanNoun = "plan-noun",
+    /// "gelegenheid": what follows is possible.
+    ChanceNoun = "chance-noun",
     /// "partij", "kamp": in the plural, both sides.
     PartyNoun = "party-noun",
     /// "elkaar": each side to the other.
@@ -150,7 +214,14 @@ impl<'a> Marks<'a> {
     pub(crate) fn read(tree: &Tree, classes: &'a Classes) -> Self {
         let of =
             |word| classes.of(tree, word).filter_map(|member| Some((Class::named(member.class())?, member)));
-        Self { by_word: (0..tree.len()).map(|word| of(WordIndex::new(word)).collect()).collect() }
+        let longest_first = |word| {
+            let mut members: Vec<(Class, Member<'a>)> = of(WordIndex::new(word)).collect();
+            members.sort_by_key(|(_, member)| {
+                std::cmp::Reverse(member.entry().bytes().filter(|byte| *byte == b' ').count())
+            });
+            members
+        };
+        Self { by_word: (0..tree.len()).map(longest_first).collect() }
     }
 
     /// What the tables say of `word` as one of `class`.

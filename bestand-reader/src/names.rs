@@ -21,6 +21,8 @@ pub(crate) struct Name {
     pub(crate) code: ActorCode,
     /// What kind of name.
     pub(crate) role: Role,
+    /// What kind of actor.
+    pub(crate) kind: ActorKind,
     /// Whether it can be a side: states, state-like entities, armed groups and peoples, but no agency or aid organisation.
     pub(crate) takes_sides: bool,
     /// Whether it is an organisation or mission, whose staff may be victims.
@@ -120,6 +122,7 @@ fn name(mention: &ActorMention<'_>, actors: &Actors, countries: &[&str], year: O
         last: WordIndex::new(mention.tokens.end - 1),
         code: ActorCode::new(code).ok()?,
         role: sense.role,
+        kind: actor.kind,
         takes_sides: actor.speaks_for.is_some(),
         organisation: matches!(actor.kind, ActorKind::Organisation | ActorKind::Mission),
         media,

@@ -98,12 +98,19 @@ fn share(lower: &[String], at: usize, numerals: &Numerals) -> Option<Core> {
     let skip = times.map_or(0, |times| times.words);
     let fraction = numerals.entry(lower.get(at + skip)?, Kind::Fraction)?;
     let (above, below) = fraction.value.split_once('/')?;
+    let counted = times.is_some() || at > 0 && numerals.entry(&lower[at - 1], Kind::Article).is_some();
+    if below != "2" && !counted {
+        return None;
+    }
     let part =
         above.parse::<f64>().ok()? / below.parse::<f64>().ok()? * times.map_or(1.0, |times| times.value);
     let from = at + skip + 1;
     let whole = (from..lower.len().min(from + REACH)).find_map(|place| {
         spelled(&lower[place..], numerals).filter(|whole| whole.value > 1.0).map(|whole| (place, whole))
     });
+    if whole.is_none() && below != "2" {
+        return None;
+    }
     let behind = || {
         (0..at)
             .rev()

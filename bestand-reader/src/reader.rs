@@ -4,7 +4,7 @@ mod proofs;
 
 use bestand_claim::{
     ActorCode, Claim, Count, Doubt, Event, EventGroup, EventType, Evidence, Happening, Hedge, ReaderVersion,
-    RuleId, Sides, Standing, Toll,
+    RuleId, Sides, Standing, Toll, Victims,
 };
 use bestand_rules::{Match, MentionKind, Mentions};
 use bestand_syntax::{Universal, Upos, WordIndex};
@@ -24,7 +24,7 @@ use crate::scene::Scene;
 use crate::setting;
 use crate::sources::{Source, Sources};
 use crate::tolls::{self, single, tolls};
-use crate::victims::{self, War};
+use crate::victims::{self, Earlier, Hostile, War};
 
 /// All that a report claims, and what the reader saw and could not settle.
 #[derive(Debug, Default)]
@@ -35,6 +35,8 @@ pub struct Reading {
     pub doubts: Vec<Doubt>,
 }
 
+/// For how many sentences a toll may be taken up.
+const KEPT: usize = 3;
 /// The reader that makes the claims: its version, and a digest of its code and of the packs that were compiled in, so that a ledger sees
 /// which reports another reader has read.
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("BESTAND_READER"));
@@ -57,17 +59,12 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
     let mut reading = Reading { claims: Vec::new(), doubts: crate::cut_sentences(report.page()) };
     let matches: Vec<_> =
         scenes.iter().map(|scene| if scene.is_told() { matches(scene, pack) } else { Vec::new() }).collect();
-    let (events, front) = events::tell(&scenes, &cast, &sources, &matches);
+    let (events, front) = events::tell(&scenes, &cast, &sources, &matches, report.source().published);
+    let hostile = hostile(&scenes, &events);
     let mut before = None;
+    let mut earlier: Vec<Earlier> = Vec::new();
     for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| scene.is_told()) {
         let strikers = strikers(&events[number]);
-        let context = Context {
-            number,
-            scene,
-            report,
-            sources: &sources,
-            war: War { cast: &cast, front: &front, strikers: &strikers },
-        };
         let found = tolls(scene, &matches[number], before);
         reading.doubts.extend(
             Read {
@@ -81,8 +78,24 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
             }
             .doubts(),
         );
-        before = found.last().map(|toll| toll.outcome);
-        reading.claims.extend(found.iter().filter_map(|toll| context.toll(toll)));
+        if let Some(last) = found.iter().rfind(|toll| !tolls::is_part(scene, toll)).or(found.last()) {
+            before = Some(last.outcome);
+        } else if scene.paragraph != scenes[number.saturating_sub(1)].paragraph {
+            before = None;
+        }
+        for toll in &found {
+            let war =
+                War { cast: &cast, front: &front, strikers: &strikers, hostile: &hostile, earlier: &earlier };
+            let context = Context { number, scene, report, sources: &sources, war };
+            if let Some((claim, told)) = context.toll(toll) {
+                reading.claims.push(claim);
+                earlier.push(told);
+            }
+        }
+        earlier.retain(|told| told.number + KEPT >= number);
+        let war =
+            War { cast: &cast, front: &front, strikers: &strikers, hostile: &hostile, earlier: &earlier };
+        let context = Context { number, scene, report, sources: &sources, war };
         reading.claims.extend(events[number].iter().filter_map(|event| context.event(event)));
     }
     reading.doubts.sort();
@@ -180,6 +193,20 @@ fn strikers(events: &[events::Happening<'_>]) -> Vec<(WordIndex, ActorCode)> {
     events.iter().filter(strikes).flat_map(codes).collect()
 }
 
+/// Who strikes or fights whom in the whole report.
+fn hostile(scenes: &[Scene<'_>], events: &[Vec<events::Happening<'_>>]) -> Vec<Hostile> {
+    let told =
+        scenes.iter().zip(events).flat_map(|(scene, told)| told.iter().map(move |event| (scene, event)));
+    let violent = told.filter(|(_, event)| event.kind.group() == EventGroup::Violence);
+    let pairs = |(scene, event): (&Scene<'_>, &events::Happening<'_>)| {
+        let mut all = event.actor.iter().chain(event.target.iter());
+        let (first, last) = (all.next()?, all.next_back()?);
+        let named = |code: &ActorCode| scene.names.iter().any(|name| name.code == *code);
+        Some(Hostile { pair: [first.clone(), last.clone()], named: named(first) || named(last) })
+    };
+    violent.filter_map(pairs).filter(|hostile| hostile.pair[0] != hostile.pair[1]).collect()
+}
+
 impl<'a, 's> Known<'a, 's> {
     fn new(scene: &'a Scene<'s>, pack: &Pack) -> Self {
         Self {
@@ -210,26 +237,43 @@ struct Context<'a, 's> {
 }
 
 impl Context<'_, '_> {
-    fn toll(&self, toll: &tolls::Toll<'_>) -> Option<Claim> {
+    fn toll(&self, toll: &tolls::Toll<'_>) -> Option<(Claim, Earlier)> {
         let scene = self.scene;
         let source = self
             .sources
             .of(self.number, toll.people.head)
             .or_else(|| self.sources.of(self.number, toll.trigger));
+        let part = tolls::opens_part(scene) && tolls::is_part(scene, toll);
+        let whole = self.war.whole(toll.outcome).filter(|_| part);
+        let source = source.or_else(|| whole.and_then(|told| told.source.as_ref()));
+        let withheld = toll.standing == Some(Standing::Withheld);
+        let source = source.or_else(|| self.sources.last_before(self.number).filter(|_| withheld));
         let speaker = source.map(|source| source.speaker.clone());
-        let side = victims::side(self.number, scene, toll, &self.war, speaker.as_ref());
+        let victims = victims::victims(self.number, scene, toll, &self.war);
+        let side = victims::side(self.number, scene, toll, &self.war, speaker.as_ref(), victims);
+        let fight = victims == Victims::Unspecified && self.war.are_fighters(scene, &side);
+        let victims = if fight { Victims::Military } else { victims };
         let (count, span) = self.count(toll, &side, source)?;
         let standing = toll.standing.unwrap_or_else(|| setting::standing(scene, toll, &count, source));
         let told = Toll {
             outcome: toll.outcome,
             count,
-            victims: victims::victims(scene, toll),
+            victims,
             side,
             perpetrator: Sides::none(),
             scope: setting::scope(scene, toll),
         };
+        let earlier = Earlier {
+            number: self.number,
+            head: toll.people.head,
+            part: tolls::is_part(scene, toll),
+            outcome: toll.outcome,
+            source: source.cloned(),
+            victims,
+            side: told.side.clone(),
+        };
         let happening = Happening::Toll(told);
-        Some(self.claim(happening, span, toll.trigger, toll.rule, source, Some(standing)))
+        Some((self.claim(happening, span, toll.trigger, toll.rule, source, Some(standing)), earlier))
     }
 
     /// The interval and the words that carry it; a person told without a number is one.
@@ -243,6 +287,9 @@ impl Context<'_, '_> {
             }
             let admits =
                 source.and_then(|source| source.speaker.side()).is_some_and(|code| side.contains(code));
+            if toll.rule == tolls::ADMITTED && !admits {
+                return None;
+            }
             let losses =
                 scene.is(head, Class::TollNoun) && scene.tree.word(head).feature("Number") != Some("Sing");
             let told = scene.tree.head(head).is_some_and(|verb| scene.is(verb, Class::FallVerb));
@@ -268,8 +315,9 @@ impl Context<'_, '_> {
         let scene = self.scene;
         let Some(place) = toll.people.quantity else { return false };
         let quantity = &scene.quantities[place];
-        let named =
-            scene.is(toll.people.head, Class::TollNoun) || scene.is(toll.people.head, Class::HarmAdjective);
+        let named = scene.is(toll.people.head, Class::TollNoun)
+            || scene.is(toll.people.head, Class::HarmAdjective)
+            || scene.relation(toll.people.head) == Universal::Conj;
         let joined = quantity
             .first
             .get()
@@ -284,18 +332,22 @@ impl Context<'_, '_> {
 
     fn event(&self, event: &events::Happening<'_>) -> Option<Claim> {
         let scene = self.scene;
-        let source = self.sources.of(self.number, event.trigger);
+        let source = event.source.as_ref();
         let first = event.words.iter().min()?;
         let last = event.words.iter().max()?;
         let told = Event { event_type: event.kind, actor: event.actor.clone(), target: event.target.clone() };
-        Some(self.claim(
+        let mut claim = self.claim(
             Happening::Event(told),
             scene.span(*first, *last),
             event.trigger,
             event.rule,
             source,
             None,
-        ))
+        );
+        claim.speaker.clone_from(&event.speaker);
+        claim.modality = event.modality;
+        claim.background = event.background;
+        Some(claim)
     }
 
     fn claim(

@@ -81,6 +81,13 @@ impl<'a> Scene<'a> {
         self.tree.word(word).upos()
     }
 
+    /// Whether an article or pronoun says that `word` has been told before: "die cijfers".
+    pub(crate) fn is_definite(&self, word: WordIndex) -> bool {
+        self.under(word, &[Universal::Det]).into_iter().any(|det| {
+            self.is(det, Class::PointWord) || self.tree.word(det).feature("Definite") == Some("Def")
+        })
+    }
+
     /// Whether `word` is a noun, a name or a pronoun.
     pub(crate) fn is_nominal(&self, word: WordIndex) -> bool {
         matches!(self.upos(word), Upos::Noun | Upos::Propn | Upos::Pron)

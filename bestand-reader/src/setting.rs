@@ -39,7 +39,7 @@ pub(crate) fn standing(
 /// Whether a negation hangs under `word`.
 pub(crate) fn negated(scene: &Scene<'_>, word: WordIndex) -> bool {
     scene
-        .under(word, &[Universal::Advmod, Universal::Det, Universal::Mark, Universal::Cc])
+        .under(word, &[Universal::Advmod, Universal::Det, Universal::Mark, Universal::Cc, Universal::Obj])
         .into_iter()
         .any(|child| scene.is(child, Class::Negation))
 }
@@ -110,8 +110,9 @@ pub(crate) fn background(scene: &Scene<'_>, word: WordIndex, published: Option<P
         }
         let Some(head) = scene.tree.head(clause) else { return false };
         match scene.relation(clause) {
-            Universal::Acl if past_noun(scene, head, now) => return true,
+            Universal::Acl | Universal::Advcl if past_noun(scene, head, now) => return true,
             Universal::Acl | Universal::Xcomp => clause = scene.clause(head),
+            Universal::Conj if scene.hangs_by(head, &[Universal::Acl]) => clause = head,
             _ => return false,
         }
     }
@@ -126,6 +127,14 @@ fn past_noun(scene: &Scene<'_>, noun: WordIndex, now: i16) -> bool {
         .any(|time| time.year.is_some_and(|year| year < now) && phrase.contains(&WordIndex::new(time.last)))
 }
 
+/// "De oorlog, die in 2020 uitbrak, heeft …": whether `word` stands in a clause under `clause` that describes a noun.
+fn describes(scene: &Scene<'_>, clause: WordIndex, word: WordIndex) -> bool {
+    std::iter::once(word)
+        .chain(scene.tree.ancestors(word))
+        .take_while(|at| *at != clause)
+        .any(|at| scene.relation(at) == Universal::Acl)
+}
+
 /// Whether a time under `clause` lies in an earlier year and is over.
 fn past(scene: &Scene<'_>, clause: WordIndex, now: i16) -> bool {
     let inside = scene.tree.subtree(clause);
@@ -133,6 +142,7 @@ fn past(scene: &Scene<'_>, clause: WordIndex, now: i16) -> bool {
         time.year.is_some_and(|year| year < now)
             && !time.since
             && inside.contains(&WordIndex::new(time.first))
+            && !describes(scene, clause, WordIndex::new(time.first))
     };
     scene.times.iter().any(|time| over(&time))
 }

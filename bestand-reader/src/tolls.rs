@@ -1,14 +1,18 @@
 //! Which tolls does this sentence tell? People, how many, and what happened to them.
 
+mod parts;
+mod unstated;
+
 use bestand_claim::{Outcome, Standing};
 use bestand_rules::Match;
 use bestand_syntax::{Universal, Upos, WordIndex};
 
-use crate::counted::{Counted, conjuncts, counted, is_people, one, parts, people_of};
+use self::parts::{pairs, parts_of};
+use self::unstated::unstated;
+use crate::counted::{Counted, counted, is_people, one, people_of};
 use crate::marks::Class;
 use crate::numerals::Kind;
 use crate::scene::Scene;
-use crate::setting::negated;
 
 /// A toll as the sentence tells it, before anybody answers for it.
 #[derive(Clone, Debug)]
@@ -31,6 +35,10 @@ const NEARBY: &str = "toll.nearby";
 const PART: &str = "toll.part";
 /// The rule of a figure that is withheld or unknown.
 const UNSTATED: &str = "toll.unstated";
+/// The rule of those whom their own side admits without a figure.
+pub(crate) const ADMITTED: &str = "toll.admitted";
+
+pub(crate) use self::parts::described;
 
 /// All tolls of a sentence from its matches, then from the quantities of people that no match has taken.
 ///
@@ -40,7 +48,7 @@ pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>], before: Option
     let mut ordered: Vec<&Match<'r>> = matches.iter().filter(|fit| is_toll(fit)).collect();
     ordered.sort_by_key(|fit| priority(fit));
     for fit in ordered {
-        for toll in from_match(scene, fit) {
+        for toll in from_match(scene, fit, &found) {
             keep(&mut found, toll);
         }
     }
@@ -61,8 +69,27 @@ pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>], before: Option
     for toll in unstated(scene, &found) {
         keep(&mut found, toll);
     }
+    let wholes: Vec<bool> = found.iter().map(|toll| is_whole(scene, toll, &found)).collect();
+    let mut whole = wholes.into_iter();
+    found.retain(|_| !whole.next().unwrap_or(false));
     found.sort_by_key(|toll| (toll.people.head, toll.trigger));
     found
+}
+
+/// "Van de 120.000 inwoners is de helft gevlucht": the whole of which another toll of the same word is a share.
+fn is_whole(scene: &Scene<'_>, toll: &Toll<'_>, found: &[Toll<'_>]) -> bool {
+    let head = toll.people.head;
+    let owned =
+        scene.under(head, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::OwnerMarker));
+    let share = || {
+        found.iter().any(|other| {
+            other.trigger == toll.trigger
+                && other.people.quantity != toll.people.quantity
+                && other.people.quantity.is_some()
+        })
+    };
+    let inside = toll.people.quantity.is_some_and(|place| scene.quantities[place].first < head);
+    owned && inside && scene.is_definite(head) && !scene.tree.is_under(toll.trigger, head) && share()
 }
 
 fn is_toll(fit: &Match<'_>) -> bool {
@@ -96,13 +123,15 @@ fn keep<'r>(found: &mut Vec<Toll<'r>>, toll: Toll<'r>) {
     }
 }
 
-fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>) -> Vec<Toll<'r>> {
+fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>, known: &[Toll<'r>]) -> Vec<Toll<'r>> {
     let told = fit.value("kind").or_else(|| fit.value("outcome"));
     let Some(outcome) = told.and_then(|told| Outcome::parse(told).ok()) else { return Vec::new() };
     let mut found = Vec::new();
     let argument = fit.value("counted").unwrap_or("victim");
     for victim in fit.words(argument) {
         for people in counted(scene, *victim) {
+            let people =
+                if fit.rule().name() == "toll.people" { figured(scene, fit, people, known) } else { people };
             let outcome = own_outcome(scene, people.head, outcome);
             found.push(Toll {
                 people,
@@ -117,53 +146,21 @@ fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>) -> Vec<Toll<'r>> {
     found
 }
 
-/// "tientallen doden en gewonden" is two tolls, "500 doden en gewonden" one of casualties: a second noun without a number.
-fn pairs<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
-    let mut tolls = Vec::new();
-    for toll in found.iter().filter(|toll| toll.outcome == Outcome::Killed && toll.people.quantity.is_some())
-    {
-        let second = conjuncts(scene, toll.people.head).into_iter().find(|word| {
-            outcome_of(scene, *word) == Some(Outcome::Injured) && one(scene, *word).quantity.is_none()
-        });
-        let Some(second) = second else { continue };
-        let vague = toll.people.quantity.is_some_and(|place| scene.quantities[place].vague);
-        let people =
-            if vague { Counted { head: second, quantity: toll.people.quantity } } else { toll.people };
-        let outcome = if vague { Outcome::Injured } else { Outcome::Casualties };
-        tolls.push(Toll { people, outcome, ..toll.clone() });
-    }
-    tolls
-}
-
-/// "27 doden, onder wie twee kinderen": a part shares the outcome of the toll before it, also of the sentence before.
-fn parts_of<'r>(scene: &Scene<'_>, found: &[Toll<'r>], before: Option<Outcome>) -> Vec<Toll<'r>> {
-    let mut tolls = Vec::new();
-    for opener in &scene.parts {
-        let whole =
-            found.iter().filter(|toll| toll.people.head < *opener).max_by_key(|toll| toll.people.head);
-        let opens = opener.get() < 3;
-        let outcome = whole.map(|toll| toll.outcome).or(before.filter(|_| opens));
-        for people in parts(scene, *opener) {
-            if let Some(outcome) =
-                outcome.filter(|_| found.iter().all(|toll| toll.people.quantity != people.quantity))
-            {
-                tolls.push(Toll {
-                    people,
-                    outcome,
-                    trigger: whole.map_or(people.head, |toll| toll.trigger),
-                    rule: PART,
-                    standing: None,
-                });
-            }
-        }
-    }
-    tolls.retain(|toll| may_count(scene, toll));
-    tolls
+/// "the wounded run into the hundreds": the count that the rule found, where none stands with the noun.
+fn figured(scene: &Scene<'_>, fit: &Match<'_>, people: Counted, known: &[Toll<'_>]) -> Counted {
+    let taken = |place: &usize| known.iter().any(|toll| toll.people.quantity == Some(*place));
+    let count =
+        || fit.words("count").iter().find_map(|word| scene.quantity_at(*word)).filter(|place| !taken(place));
+    Counted { quantity: people.quantity.or_else(count), ..people }
 }
 
 /// "31 doden en 168 gewonden": each noun tells its own outcome, but a released prisoner is released.
 fn own_outcome(scene: &Scene<'_>, head: WordIndex, outcome: Outcome) -> Outcome {
     let own = scene.value(head, Class::TollNoun, "outcome").and_then(|own| Outcome::parse(own).ok());
+    let exchanged = scene.tree.ancestors(head).take(2).any(|above| scene.is(above, Class::FreeingWord));
+    if outcome == Outcome::Captured && exchanged {
+        return Outcome::Released;
+    }
     match own {
         Some(Outcome::Captured) if outcome == Outcome::Captured && frees(scene) => Outcome::Released,
         Some(Outcome::Captured | Outcome::Displaced | Outcome::Casualties) | None => outcome,
@@ -174,7 +171,8 @@ fn own_outcome(scene: &Scene<'_>, head: WordIndex, outcome: Outcome) -> Outcome 
 /// Whether the sentence tells of an exchange or release, so that its prisoners go free.
 fn frees(scene: &Scene<'_>) -> bool {
     scene.words().any(|word| {
-        outcome_of(scene, word) == Some(Outcome::Released)
+        scene.is(word, Class::FreeingWord)
+            || outcome_of(scene, word) == Some(Outcome::Released)
             || [Class::EventNoun, Class::EventVerb]
                 .iter()
                 .any(|class| scene.value(word, *class, "type") == Some("prisoner_exchange"))
@@ -186,18 +184,51 @@ fn may_count(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
     let head = toll.people.head;
     let Some(place) = toll.people.quantity else { return is_people(scene, head) };
     let quantity = &scene.quantities[place];
-    if measures(scene, quantity.last) || dated(scene, place) {
+    let harmed = matches!(toll.outcome, Outcome::Killed | Outcome::Injured);
+    let nobody = quantity.high == Some(0) && !harmed && toll.outcome != Outcome::Casualties;
+    let named_so =
+        quantity.article && scene.relation(head) == Universal::Appos && scene.is(head, Class::SpeakerNoun);
+    if measures(scene, quantity.last)
+        || dated(scene, place)
+        || nobody
+        || named_so
+        || tells_itself(scene, toll)
+    {
+        return false;
+    }
+    let next = WordIndex::new((quantity.last.get() + 1).min(scene.tree.len() - 1));
+    let before_thing = scene.upos(next) == Upos::Noun && scene.is_thing(next) && !is_people(scene, next);
+    let thing = before_thing
+        || scene.tree.head(quantity.number).is_some_and(|noun| {
+            scene.relation(quantity.number) == Universal::Nummod
+                && scene.is_thing(noun)
+                && !is_people(scene, noun)
+        });
+    if thing {
         return false;
     }
     let named = is_people(scene, head);
     let elliptic = quantity.first <= head && head <= quantity.last || !scene.is_nominal(head);
-    let harmed = matches!(toll.outcome, Outcome::Killed | Outcome::Injured);
     let unknown = harmed
         && !quantity.vague
         && !quantity.article
         && toll.rule != NEARBY
         && scene.upos(head) == Upos::Noun;
     named || elliptic && !quantity.article || unknown && !scene.is_thing(head)
+}
+
+/// "Two women who escaped said …", "200.000 refugees are expected": those who tell of it, and those who are still to come.
+fn tells_itself(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
+    let head = toll.people.head;
+    let over = || scene.tree.ancestors(head).take(2);
+    let speaks = scene.relation(head) == Universal::Nsubj
+        && scene
+            .tree
+            .head(head)
+            .is_some_and(|verb| scene.is(verb, Class::SpeechVerb) && scene.upos(verb) == Upos::Verb);
+    let alive = !matches!(toll.outcome, Outcome::Killed | Outcome::Casualties);
+    let to_come = toll.outcome == Outcome::Displaced && over().any(|verb| scene.is(verb, Class::ExpectVerb));
+    alive && speaks && toll.trigger != head && scene.tree.head(head) != Some(toll.trigger) || to_come
 }
 
 /// "12 uur", "30 kilometer", "5 procent": the word behind the number is a unit.
@@ -236,62 +267,20 @@ fn nearby<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
         }
         let cue = cue_for(scene, people.head);
         if let Some((trigger, outcome)) = cue {
-            let outcome = own_outcome(scene, people.head, outcome);
-            tolls.push(Toll { people, outcome, trigger, rule: NEARBY, standing: None });
+            for people in beside(scene, people) {
+                let outcome = own_outcome(scene, people.head, outcome);
+                tolls.push(Toll { people, outcome, trigger, rule: NEARBY, standing: None });
+            }
         }
     }
     tolls.retain(|toll| may_count(scene, toll));
     tolls
 }
 
-/// "een dodental heeft het leger niet prijsgegeven", "hoeveel slachtoffers er vielen is onbekend", "gaf toe verliezen te hebben geleden".
-fn unstated<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
-    let plural = |word: WordIndex| match scene.tree.word(word).feature("Number") {
-        Some(number) => number == "Plur",
-        None => scene.lower[word.get()] != scene.lemmas[word.get()] || scene.upos(word) == Upos::Verb,
-    };
-    let figures = scene.words().filter(|word| {
-        scene.is(*word, Class::FigureNoun)
-            || scene.is(*word, Class::TollNoun)
-                && plural(*word)
-                && one(scene, *word).quantity.is_none_or(|place| scene.quantities[place].high == Some(0))
-    });
-    let near = |a: WordIndex, b: WordIndex| a.get().abs_diff(b.get()) <= 2;
-    let free = figures
-        .filter(|word| found.iter().all(|toll| !near(toll.people.head, *word) && toll.trigger != *word));
-    let told = free.filter_map(|word| {
-        let standing = silence(scene, word)?;
-        let told = scene.value(word, Class::FigureNoun, "outcome").or(scene.value(
-            word,
-            Class::TollNoun,
-            "outcome",
-        ))?;
-        let people = Counted { head: word, quantity: None };
-        Some(Toll {
-            people,
-            outcome: Outcome::parse(told).ok()?,
-            trigger: word,
-            rule: UNSTATED,
-            standing: Some(standing),
-        })
-    });
-    told.collect()
-}
-
-/// Whether the verbs above a figure withhold it, or the words beside it call it unknown.
-fn silence(scene: &Scene<'_>, figure: WordIndex) -> Option<Standing> {
-    let above: Vec<_> =
-        scene.tree.ancestors(figure).filter(|word| scene.upos(*word) == Upos::Verb).take(3).collect();
-    let none = scene.quantities.iter().any(|quantity| quantity.high == Some(0));
-    if above.iter().any(|verb| scene.is(*verb, Class::AdmitVerb)) {
-        return Some(Standing::Withheld);
-    }
-    if above.iter().any(|verb| scene.is(*verb, Class::DiscloseVerb) && (negated(scene, *verb) || none)) {
-        return Some(Standing::Withheld);
-    }
-    let clause = scene.clause(figure);
-    let unknown = scene.tree.subtree(clause).iter().any(|word| scene.is(*word, Class::UnknownWord));
-    unknown.then_some(Standing::Asserted)
+/// "213 soldaten en elf officieren": people with those coordinated with them.
+fn beside(scene: &Scene<'_>, people: Counted) -> Vec<Counted> {
+    let more = counted(scene, people.head).into_iter().filter(|other| other.quantity != people.quantity);
+    std::iter::once(people).chain(more).collect()
 }
 
 /// How near a verb of another clause must stand to people whom the tree hung elsewhere, in words.
@@ -314,8 +303,19 @@ pub(crate) fn cue_for(scene: &Scene<'_>, head: WordIndex) -> Option<(WordIndex, 
             near.filter_map(|word| Some((word.get().abs_diff(head.get()), word, outcome_of(scene, word)?))),
         );
     }
+    if cues.is_empty() {
+        cues.extend(deed_above(scene, clause).map(|(verb, outcome)| (0, verb, outcome)));
+    }
     cues.sort_by_key(|(distance, word, _)| (*distance, *word));
     cues.into_iter().next().map(|(_, word, outcome)| (word, outcome))
+}
+
+/// "schakelden bij gevechten die volgden 58 strijders uit": the deed of the clause above, where the tree gave it nobody to befall.
+fn deed_above(scene: &Scene<'_>, clause: WordIndex) -> Option<(WordIndex, Outcome)> {
+    let above = scene.clause(scene.tree.head(clause)?);
+    let befalls = scene.under(above, &[Universal::Obj]).is_empty() && scene.is(above, Class::InflictVerb);
+    let described = scene.relation(clause) == Universal::Acl && scene.upos(above) == Upos::Verb;
+    if befalls && described { Some((above, outcome_of(scene, above)?)) } else { None }
 }
 
 /// What `word` says of those it speaks of.
@@ -331,6 +331,23 @@ pub(crate) fn outcome_of(scene: &Scene<'_>, word: WordIndex) -> Option<Outcome> 
         return Some(Outcome::Killed);
     }
     CLASSES.iter().find_map(|class| Outcome::parse(scene.value(word, *class, "outcome")?).ok())
+}
+
+/// Whether a toll is a part of one before it: "van wie er elf stierven".
+pub(crate) fn is_part(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
+    const REACH: usize = 7;
+    let head = toll.people.head.get();
+    let near = |opener: &WordIndex| {
+        head.checked_sub(opener.get()).is_some_and(|distance| distance <= REACH)
+            || opener.get().checked_sub(head).is_some_and(|distance| (1..=3).contains(&distance))
+    };
+    toll.rule == PART || scene.parts.iter().any(near)
+}
+
+/// Whether the sentence opens with words for those told before: "Onder hen zijn veel kinderen".
+pub(crate) fn opens_part(scene: &Scene<'_>) -> bool {
+    const OPENING: usize = 4;
+    scene.parts.iter().any(|opener| opener.get() < OPENING)
 }
 
 /// One person told without a number: "a civilian", "U.N. soldier dies" in a heading.

@@ -1,39 +1,278 @@
 //! Whose people are they, and do they fight? Victims and side of those counted.
 
-use bestand_claim::{ActorCode, Outcome, Scope, Sides, Speaker, Victims};
-use bestand_syntax::{Universal, WordIndex};
+mod owning;
+mod siding;
 
+use bestand_claim::{ActorCode, Outcome, Sides, Victims};
+use bestand_syntax::{Universal, Upos, WordIndex};
+
+use crate::actor_table::ActorKind;
 use crate::cast::Cast;
-use crate::counted::people_of;
+use crate::counted::one;
 use crate::events::Front;
 use crate::marks::Class;
-use crate::names::Name;
 use crate::scene::Scene;
-use crate::setting::scope;
-use crate::sources::subject;
-use crate::tolls::Toll;
+use crate::sources::{Source, subject};
+use crate::tolls::{Toll, described, is_part};
 
-/// Civilians, military or not said, by the noun and its adjectives.
-pub(crate) fn victims(scene: &Scene<'_>, toll: &Toll<'_>) -> Victims {
-    let told = of_people(scene, toll.people.head);
-    if told != Victims::Unspecified {
-        return told;
-    }
-    told_by(scene, toll.trigger, &[Class::SufferVerb, Class::TollNoun, Class::HarmAdjective])
+pub(crate) use self::siding::side;
+
+/// What is known of a report when the people of a toll are asked for.
+pub(crate) struct War<'a> {
+    /// Who plays in it.
+    pub(crate) cast: &'a Cast,
+    /// Who fights whom.
+    pub(crate) front: &'a Front,
+    /// Who strikes in this sentence, and by which word.
+    pub(crate) strikers: &'a [(WordIndex, ActorCode)],
+    /// Who strikes or fights whom, wherever the report tells it.
+    pub(crate) hostile: &'a [Hostile],
+    /// The tolls before this one, of this sentence and the one before.
+    pub(crate) earlier: &'a [Earlier],
 }
 
-fn of_people(scene: &Scene<'_>, head: WordIndex) -> Victims {
-    let own = category(scene, head);
-    if own != Victims::Unspecified {
-        return own;
+impl War<'_> {
+    /// Both sides of the main war; without one, the two actors named most.
+    fn parties(&self) -> Vec<ActorCode> {
+        let both = self.front.both();
+        if both.is_empty() { self.cast.parties() } else { both }
     }
+
+    /// Whether the parties are states of which some event says that one strikes or fights the other.
+    fn between_states(&self) -> bool {
+        let parties = self.parties();
+        let between = |hostile: &&Hostile| hostile.pair.iter().all(|code| parties.contains(code));
+        let mut fought = self.hostile.iter().filter(between);
+        let named = fought.clone().any(|hostile| hostile.named);
+        let told =
+            named || !self.cast.rivals(&parties) && (self.hostile.is_empty() || fought.next().is_some());
+        told && self.cast.are_states(&parties)
+    }
+
+    /// The toll that the sentence before told last, where it goes with `outcome`: harm with harm, flight with flight.
+    fn just_before(&self, number: usize, outcome: Outcome) -> Option<&Earlier> {
+        let moved =
+            |outcome: Outcome| matches!(outcome, Outcome::Displaced | Outcome::Evacuated | Outcome::Released);
+        let goes_with = |toll: &&Earlier| moved(toll.outcome) == moved(outcome);
+        self.earlier.iter().rfind(|toll| toll.number + 1 == number && !toll.part).filter(goes_with)
+    }
+
+    /// The toll told last of which a part with `outcome` may be.
+    pub(crate) fn whole(&self, outcome: Outcome) -> Option<&Earlier> {
+        let last = self.earlier.iter().rfind(|toll| !toll.part)?.number;
+        let wholes = || self.earlier.iter().filter(|toll| !toll.part && toll.number == last);
+        wholes().rfind(|toll| toll.outcome == outcome).or_else(|| wholes().next_back())
+    }
+
+    /// Whether all of these are armed groups or plain words for fighters, so that their people fight.
+    pub(crate) fn are_fighters(&self, scene: &Scene<'_>, sides: &Sides) -> bool {
+        let plain = |code: &ActorCode| scene.names.iter().any(|name| name.generic && name.code == *code);
+        !sides.is_empty() && sides.iter().all(|code| self.cast.is_group(code) || plain(code))
+    }
+
+    /// The toll before this one in sentence `number` to which a bare count adds: "two soldiers dead and eight hurt".
+    fn beside(&self, number: usize) -> Option<&Earlier> {
+        self.earlier.iter().rfind(|toll| toll.number == number && !toll.part)
+    }
+}
+
+/// Two of whom one strikes or fights the other.
+#[derive(Clone, Debug)]
+pub(crate) struct Hostile {
+    /// Both, who strikes first.
+    pub(crate) pair: [ActorCode; 2],
+    /// Whether the sentence names one of them.
+    pub(crate) named: bool,
+}
+
+/// A toll already read, whose people a later one may take up.
+#[derive(Clone, Debug)]
+pub(crate) struct Earlier {
+    /// Its sentence.
+    pub(crate) number: usize,
+    /// The word that heads its people.
+    pub(crate) head: WordIndex,
+    /// What happened to them.
+    pub(crate) outcome: Outcome,
+    /// Who says so.
+    pub(crate) source: Option<Source>,
+    /// Whether it is a part of a toll before it.
+    pub(crate) part: bool,
+    /// Whether they fight.
+    pub(crate) victims: Victims,
+    /// Whose they are.
+    pub(crate) side: Sides,
+}
+
+/// Civilians, military or not said, by the noun and its adjectives, by whom the clause speaks of, or by the toll beside it.
+pub(crate) fn victims(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> Victims {
+    let head = toll.people.head;
+    let known = |told: Victims| Some(told).filter(|told| *told != Victims::Unspecified);
+    let by_trigger = || {
+        let verbal = [Class::SufferVerb, Class::TollNoun, Class::HarmAdjective];
+        known(told_by(scene, toll.trigger, &verbal))
+    };
+    if mixed(scene, toll) {
+        return Victims::Unspecified;
+    }
+    known(category(scene, head))
+        .or_else(|| in_phrase(scene, head))
+        .or_else(|| among(scene, toll).and_then(|word| known(category(scene, word))))
+        .or_else(|| of_figure(scene, toll))
+        .or_else(|| of_owner(number, scene, toll, war))
+        .or_else(by_trigger)
+        .or_else(|| described(scene, head).and_then(|word| known(category(scene, word))))
+        .or_else(|| beside(number, scene, toll, war))
+        .or_else(|| ranks(scene, head))
+        .unwrap_or(Victims::Unspecified)
+}
+
+/// "many civilians and soldiers": one count for both.
+fn mixed(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
+    let head = toll.people.head;
+    let other = |word: &WordIndex| {
+        let told = category(scene, *word);
+        told != Victims::Unspecified
+            && told != category(scene, head)
+            && one(scene, *word).quantity.is_none_or(|place| toll.people.quantity == Some(place))
+    };
+    category(scene, head) != Victims::Unspecified && scene.under(head, &[Universal::Conj]).iter().any(other)
+}
+
+/// "civilian casualties", "doden onder burgers": a word of the phrase, before its parts, tells.
+fn in_phrase(scene: &Scene<'_>, head: WordIndex) -> Option<Victims> {
     let part = scene.parts.iter().find(|part| **part > head).map_or(scene.tree.len(), |part| part.get());
     let beside = scene.phrase(head).into_iter().filter(|word| *word != head && word.get() < part);
-    let told = beside
+    beside
         .into_iter()
         .map(|word| told_by(scene, word, &[Class::VictimWord]))
-        .find(|told| *told != Victims::Unspecified);
-    told.or_else(|| before(scene, head)).or_else(|| ranks(scene, head)).unwrap_or(Victims::Unspecified)
+        .find(|told| *told != Victims::Unspecified)
+}
+
+/// "the number of civilian dead stands at 248": the people whose number it is.
+fn of_figure(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<Victims> {
+    let figure = toll.trigger;
+    if !scene.is(figure, Class::FigureNoun) && !scene.is(figure, Class::CountNoun) {
+        return None;
+    }
+    let phrase = scene.phrase(figure);
+    phrase.into_iter().map(|word| category(scene, word)).find(|told| *told != Victims::Unspecified)
+}
+
+/// "onder het VN-personeel vielen drie doden", "losses among the soldiers": the people among whom they were.
+pub(super) fn among(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<WordIndex> {
+    let head = toll.people.head;
+    let bare = scene.is(head, Class::TollNoun) || is_bare(scene, head);
+    let marked = |word: &WordIndex| {
+        scene.under(*word, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::AmongMarker))
+            && !scene.parts.iter().any(|part| part == word)
+    };
+    let over = [head, toll.trigger, scene.clause(toll.trigger)];
+    over.into_iter()
+        .filter(|_| bare)
+        .flat_map(|above| scene.under(above, &[Universal::Nmod, Universal::Obl]))
+        .find(|word| marked(word) && category_or_owner(scene, *word))
+}
+
+fn category_or_owner(scene: &Scene<'_>, word: WordIndex) -> bool {
+    category(scene, word) != Victims::Unspecified || !siding::named_sides(scene, word).is_empty()
+}
+
+/// "members of the militia", "Houthi's", "its men", "leden de Russische troepen verliezen", "de vijand": those of an armed body fight.
+fn of_owner(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> Option<Victims> {
+    let head = toll.people.head;
+    let fights = |word: WordIndex| {
+        let group =
+            scene.value(word, Class::SpeakerNoun, "of") == Some("group") && scene.upos(word) == Upos::Noun;
+        let named = scene
+            .name_at(word)
+            .is_some_and(|name| matches!(name.kind, ActorKind::ArmedGroup | ActorKind::Fighters));
+        group || named || scene.is(word, Class::ForceNoun)
+    };
+    let named = std::iter::once(head).chain(siding::between(scene, head));
+    if named.into_iter().any(|word| scene.name_at(word).is_some() && fights(word)) {
+        return Some(Victims::Military);
+    }
+    if let Some(word) = among(scene, toll)
+        && scene
+            .names
+            .iter()
+            .any(|name| name.kind == ActorKind::Organisation && scene.phrase(word).contains(&name.last))
+    {
+        return Some(Victims::Civilian);
+    }
+    let member = scene.is(head, Class::Member);
+    let losses = scene.is(head, Class::TollNoun);
+    let owned = scene.under(head, &[Universal::Nmod, Universal::Amod, Universal::Compound, Universal::Obl]);
+    let owned = owned.into_iter().any(|word| fights(word) && siding::owns(scene, word));
+    let enemy = losses && siding::clause_has(scene, toll, Class::EnemyWord);
+    let ours = (member || losses || is_bare(scene, head))
+        && owning::possessive(number, scene, toll, war.cast).is_some_and(|code| war.cast.is_group(&code));
+    let own = member && siding::phrase_has(scene, head, Class::OwnWord);
+    let suffers = (losses || member || is_bare(scene, head))
+        && owning::sufferer(scene, toll).is_some_and(|word| scene.is(word, Class::ForceNoun));
+    ((member || losses) && owned || enemy || ours || own || suffers).then_some(Victims::Military)
+}
+
+/// How near a noun for those who suffered must stand to the count before it, in words.
+const NEAR: usize = 8;
+
+/// "six soldiers killed and eight wounded": a count without a noun of its own is of the people beside it.
+fn beside(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> Option<Victims> {
+    let head = toll.people.head;
+    let hurt =
+        toll.outcome == Outcome::Injured && toll.people.quantity.is_some() && scene.is(head, Class::TollNoun);
+    let near = |before: &Earlier| hurt && head.get().abs_diff(before.head.get()) <= NEAR;
+    let conjoined = scene.is(head, Class::TollNoun) && scene.relation(head) == Universal::Conj
+        || war.beside(number).is_some_and(near);
+    if !conjoined && !is_bare(scene, head) {
+        return None;
+    }
+    let before =
+        war.beside(number).or_else(|| war.just_before(number, toll.outcome).filter(|_| goes_on(scene, toll)));
+    if let Some(before) = before {
+        let same = before.number == number || is_part(scene, toll);
+        let kept = |told: &Victims| *told == Victims::Military || same && *told == Victims::Civilian;
+        return Some(before.victims).filter(kept);
+    }
+    let plural = |word: &WordIndex| {
+        scene.upos(*word) == Upos::Noun
+            && scene.is(*word, Class::Person)
+            && scene.tree.word(*word).feature("Number") == Some("Plur")
+    };
+    let numbered = |word: &WordIndex| {
+        scene
+            .tree
+            .ancestors(*word)
+            .take(2)
+            .any(|above| scene.is(above, Class::CountNoun) || scene.is(above, Class::FigureNoun))
+    };
+    let words = (0..head.get()).rev().map(WordIndex::new).filter(plural).filter(numbered);
+    words.map(|word| category(scene, word)).find(|told| *told != Victims::Unspecified)
+}
+
+/// "Zes anderen raakten gewond", "Several are missing": a count that takes its people from the sentence before, not from a figure's noun or
+/// from whoever lost them.
+pub(super) fn goes_on(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
+    let figure = scene.is(toll.trigger, Class::FigureNoun) || scene.is(toll.trigger, Class::CountNoun);
+    is_bare(scene, toll.people.head)
+        && !figure
+        && owning::sufferer(scene, toll).is_none()
+        && doer(scene, toll).is_none()
+}
+
+/// Whether a count has no noun of its own: "acht", "four others", "een van hen".
+pub(super) fn is_bare(scene: &Scene<'_>, head: WordIndex) -> bool {
+    let named =
+        scene.is(head, Class::Person) || scene.is(head, Class::TollNoun) || scene.name_at(head).is_some();
+    let said = matches!(scene.upos(head), Upos::Verb | Upos::Adj)
+        && scene.under(head, &[Universal::Nsubj]).into_iter().any(|word| scene.quantity_at(word).is_some());
+    scene.quantity_at(head).is_some()
+        || said
+        || scene.is(head, Class::Other)
+        || scene.upos(head) == Upos::Pron
+        || scene.is(head, Class::HarmAdjective) && !scene.is(head, Class::TollNoun)
+        || !named && !matches!(scene.upos(head), Upos::Noun | Upos::Propn)
 }
 
 /// "telde 2.783 doden in de eigen gelederen": the clause speaks of ranks.
@@ -41,17 +280,6 @@ fn ranks(scene: &Scene<'_>, head: WordIndex) -> Option<Victims> {
     let clause = scene.tree.subtree(scene.clause(head));
     let ranks = |word: &&WordIndex| scene.is(**word, Class::SideNoun) && scene.is(**word, Class::VictimWord);
     clause.iter().find(ranks).map(|word| told_by(scene, *word, &[Class::VictimWord]))
-}
-
-/// "het aantal militairen dat sneuvelde: er lieten 89 het leven": a bare number takes its noun from before.
-fn before(scene: &Scene<'_>, head: WordIndex) -> Option<Victims> {
-    let follows = scene.quantity_at(head).is_some()
-        || scene.is(head, Class::TollNoun) && scene.relation(head) == Universal::Conj;
-    if !follows {
-        return None;
-    }
-    let words = (0..head.get()).rev().map(WordIndex::new);
-    words.map(|word| category(scene, word)).find(|told| *told != Victims::Unspecified)
 }
 
 fn category(scene: &Scene<'_>, word: WordIndex) -> Victims {
@@ -72,199 +300,14 @@ fn told_by(scene: &Scene<'_>, word: WordIndex, classes: &[Class]) -> Victims {
     }
 }
 
-/// What is known of a report when the side of a toll is asked for.
-pub(crate) struct War<'a> {
-    /// Who plays in it.
-    pub(crate) cast: &'a Cast,
-    /// Who fights whom.
-    pub(crate) front: &'a Front,
-    /// Who strikes in this sentence, and by which word.
-    pub(crate) strikers: &'a [(WordIndex, ActorCode)],
-}
-
-impl War<'_> {
-    /// Both sides of the main war; without one, the two actors named most.
-    fn parties(&self) -> Vec<ActorCode> {
-        let both = self.front.both();
-        if both.is_empty() { self.cast.parties() } else { both }
-    }
-}
-
-/// The sides of the people of a toll: by their own names, by "eigen" or "vijand", by who counts them, or by the ground on
-/// which one state strikes another.
-pub(crate) fn side(
-    number: usize,
-    scene: &Scene<'_>,
-    toll: &Toll<'_>,
-    war: &War<'_>,
-    speaker: Option<&Speaker>,
-) -> Sides {
-    let head = toll.people.head;
-    let states = war.cast.are_states(&war.parties());
-    let counted_by = scene.is(toll.trigger, Class::FigureNoun) || scene.is(toll.trigger, Class::CountNoun);
-    let named = if counted_by { named_sides(scene, toll.trigger) } else { named_sides(scene, head) };
-    if !named.is_empty() {
-        let nationality = scene.name_at(head).is_some_and(|name| name.is_state) && !states;
-        return if nationality { Sides::none() } else { named };
-    }
-    let told = clause_side(scene, toll, war);
-    if !told.is_empty() {
-        return told;
-    }
-    let speaks = speaker.and_then(|speaker| speaker.side().cloned());
-    let subject =
-        scene.tree.head(head).and_then(|verb| subject(scene, verb)).filter(|subject| *subject != head);
-    if subject.is_some_and(|subject| phrase_has(scene, subject, Class::BothWord)) {
-        return war.parties().into_iter().fold(Sides::none(), with);
-    }
-    let ours = subject.is_some_and(|subject| scene.is(subject, Class::OwnWord));
-    let code = if ours {
-        speaks
-    } else if phrase_has(scene, head, Class::EnemyWord) {
-        speaks.and_then(|code| war.front.opponent(&code))
-    } else if phrase_has(scene, head, Class::OwnWord) || phrase_has(scene, toll.trigger, Class::OwnWord) {
-        speaks.or_else(|| war.cast.last_before(number + 1).cloned())
-    } else {
-        unnamed(number, scene, toll, war, speaks.filter(|_| states))
-    };
-    code.into_iter().fold(Sides::none(), with)
-}
-
-/// Whose people they are where their own phrase does not say: of whoever counts or mourns them, of those whom the striker of the
-/// clause fights, of the warring state that speaks, or of that on whose ground it happens; soldiers serve the report's state.
-fn unnamed(
-    number: usize,
-    scene: &Scene<'_>,
-    toll: &Toll<'_>,
-    war: &War<'_>,
-    speaks: Option<ActorCode>,
-) -> Option<ActorCode> {
-    let states = war.cast.are_states(&war.parties());
-    let incident = scope(scene, toll) == Scope::Incident;
-    if matches!(toll.outcome, Outcome::Released | Outcome::Captured) {
-        let holder = subject(scene, toll.trigger).filter(|holder| *holder != toll.people.head);
-        let holder = holder.and_then(|holder| war.cast.side(number, scene, holder));
-        if let Some(captive) = holder.and_then(|code| war.front.opponent(&code)) {
-            return Some(captive);
-        }
-    }
-    listed(scene, toll)
-        .or_else(|| owner(number, scene, toll, war.cast))
-        .or_else(|| struck(scene, toll, war).filter(|_| states))
-        .or_else(|| speaks.filter(|code| war.front.fights(code) || war.cast.belongs(code, &war.parties())))
-        .or_else(|| attacked(number, scene, war).filter(|_| states && incident))
-        .or_else(|| serves(scene, toll.people.head, war))
-}
-
-/// "left nine Indian soldiers dead, several wounded": a bare count in a list is of the side named before it.
-fn listed(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<ActorCode> {
-    const REACH: usize = 10;
-    let place = toll.people.quantity?;
-    let bare =
-        scene.is(toll.people.head, Class::TollNoun) || scene.quantity_at(toll.people.head) == Some(place);
-    let before = scene.quantities.get(place.checked_sub(1)?)?;
-    let near = scene.quantities[place].first.get() - before.last.get() <= REACH;
-    let head = people_of(scene, place - 1).head;
-    if !bare
-        || !near
-        || scene.clause(head) != scene.clause(toll.people.head)
-            && scene.clause(head) != scene.clause(toll.trigger)
-    {
+/// Who does it to the people of a toll: the subject of "doodde", the agent of "werd gedood door".
+pub(super) fn doer(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<WordIndex> {
+    let verb = toll.trigger;
+    if !scene.is(verb, Class::InflictVerb) {
         return None;
     }
-    named_sides(scene, head).iter().next().cloned()
-}
-
-/// "soldaten", "agenten": those who serve a state, where no other side is told.
-fn serves(scene: &Scene<'_>, head: WordIndex, war: &War<'_>) -> Option<ActorCode> {
-    match scene.value(head, Class::Person, "of")? {
-        "state" => war.cast.home(),
-        code => ActorCode::new(code).ok(),
-    }
-}
-
-fn with(mut sides: Sides, code: ActorCode) -> Sides {
-    sides.insert(code);
-    sides
-}
-
-/// The sides that the phrase itself names: "350 Armeense militairen", "dozens of Ukrainian and Russian soldiers", "doden aan
-/// Azerbeidzjaanse zijde"; a battle's place, as in "de slag om Nagorno-Karabach", names none.
-fn named_sides(scene: &Scene<'_>, head: WordIndex) -> Sides {
-    let mut names: Vec<&Name> = Vec::new();
-    let mut open: Vec<_> = std::iter::once(head).chain(between(scene, head)).collect();
-    while let Some(word) = open.pop() {
-        names.extend(scene.name_at(word).filter(|name| name.takes_sides || name.organisation));
-        open.extend(scene.tree.children(word).filter(|child| owns(scene, *child)));
-    }
-    let group = names.iter().any(|name| !name.generic);
-    names.retain(|name| !(group && name.generic));
-    names.into_iter().fold(Sides::none(), |sides, name| with(sides, name.code.clone()))
-}
-
-/// The words between a number and its noun: "IS" of "15 IS militants", however the tree hangs them.
-fn between(scene: &Scene<'_>, head: WordIndex) -> Vec<WordIndex> {
-    const REACH: usize = 4;
-    let before = scene.quantities.iter().rfind(|quantity| quantity.last < head);
-    let start = before.map(|quantity| quantity.last.get() + 1).filter(|start| head.get() - start <= REACH);
-    start.map_or_else(Vec::new, |start| (start..head.get()).map(WordIndex::new).collect())
-}
-
-/// Whether `word` tells whose its head is.
-fn owns(scene: &Scene<'_>, word: WordIndex) -> bool {
-    match scene.relation(word) {
-        Universal::Amod | Universal::Compound | Universal::Flat | Universal::Det => true,
-        Universal::Conj => scene.name_at(word).is_some(),
-        Universal::Nmod | Universal::Obl => {
-            let marked = scene
-                .under(word, &[Universal::Case])
-                .into_iter()
-                .any(|case| scene.is(case, Class::OwnerMarker));
-            let possessive = scene.tree.word(word).relation().subtype() == "poss";
-            possessive || marked || scene.is(word, Class::SideNoun)
-        }
-        _ => false,
-    }
-}
-
-/// "aan Armeense zijde zijn 2.317 militairen gesneuveld": the side that the clause speaks of.
-fn clause_side(scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> Sides {
-    let clause = scene.clause(toll.trigger);
-    let told = scene.tree.subtree(clause).iter().copied().filter(|word| scene.is(*word, Class::SideNoun));
-    let sides = |word: WordIndex| {
-        let both = scene.tree.children(word).any(|child| scene.is(child, Class::BothWord));
-        if both { war.parties().into_iter().fold(Sides::none(), with) } else { named_sides(scene, word) }
-    };
-    told.map(sides).find(|sides| !sides.is_empty()).unwrap_or_default()
-}
-
-fn phrase_has(scene: &Scene<'_>, head: WordIndex, class: Class) -> bool {
-    scene.phrase(head).into_iter().any(|word| scene.is(word, class))
-}
-
-/// "Armenië telt 105 gesneuvelden": who counts, suffers or mourns them as the subject of their clause.
-fn owner(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, cast: &Cast) -> Option<ActorCode> {
-    let mut head = toll.people.head;
-    while matches!(scene.relation(head), Universal::Nmod | Universal::Nummod | Universal::Conj) {
-        head = scene.tree.head(head)?;
-    }
-    let verb = scene.tree.head(head)?;
-    let counts = scene.is(verb, Class::FallVerb) && scene.hangs_by(head, &[Universal::Obj, Universal::Obl]);
-    let subject = subject(scene, verb).filter(|subject| counts && *subject != head)?;
-    cast.side(number, scene, subject)
-}
-
-/// The party on whose ground the sentence plays.
-fn attacked(number: usize, scene: &Scene<'_>, war: &War<'_>) -> Option<ActorCode> {
-    let ground = if scene.is_body() { war.cast.ground(number) } else { scene.grounds.first() };
-    ground.filter(|ground| war.parties().contains(ground)).cloned()
-}
-
-/// "een Armeens bombardement kostte twaalf burgers het leven": those whom the striker of the clause fights.
-fn struck(scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> Option<ActorCode> {
-    let distance = |word: &WordIndex| word.get().abs_diff(toll.trigger.get());
-    let (word, striker) = war.strikers.iter().min_by_key(|(word, _)| distance(word))?;
-    let clause = scene.clause(toll.trigger);
-    let here = scene.clause(*word) == clause || scene.tree.is_under(*word, clause);
-    if here { war.front.opponent(striker) } else { None }
+    let agent = scene.under(verb, &[Universal::Obl]).into_iter().find(|word| {
+        scene.under(*word, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::AgentMarker))
+    });
+    agent.or_else(|| subject(scene, verb).filter(|word| *word != toll.people.head))
 }

@@ -110,7 +110,7 @@ fn a_quotation_keeps_its_speaker() {
                     "“Wij hebben twintig soldaten verloren en dertig soldaten zijn gewond”, zei de Armeense premier.",
                 ),
                 &[
-                    "casualties 20 military of ARM, de Armeense premier (ARM)",
+                    "killed 20 military of ARM, de Armeense premier (ARM)",
                     "injured 30 military of ARM, de Armeense premier (ARM)",
                 ],
             ),

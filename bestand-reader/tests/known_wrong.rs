@@ -25,12 +25,6 @@ fn who_comes_with_figures_is_no_speaker() {
 }
 
 #[test]
-fn who_releases_hostages_is_taken_for_a_speaker() {
-    // Right: released 2.
-    check(&[(en("The rebels released two hostages."), &["released 2, The rebels (rebels)"])], tolls);
-}
-
-#[test]
 fn losses_admitted_without_a_figure_are_overlooked() {
     // Right: casualties ? of AZE withheld, Azerbeidzjan (AZE).
     check(&[(nl("Azerbeidzjan geeft toe verliezen te hebben geleden."), &[])], tolls);

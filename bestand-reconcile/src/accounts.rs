@@ -15,6 +15,7 @@ use bestand_claim::Scope;
 use jiff::civil::Date;
 
 pub use estimate::{Because, End, Estimate, Policy, Reason, estimate};
+use figure::is_pause;
 pub use figure::{Figure, PAUSE_DAYS, fold};
 pub(crate) use key::day_of;
 pub use key::{AccountKey, AccountKeyError, Coverage, Occasion};
@@ -30,7 +31,7 @@ use crate::Told;
 pub struct Account {
     /// What is counted.
     pub key: AccountKey,
-    /// The stretch of fighting of a running total; none for an incident and for history.
+    /// The stretch of fighting of a running total and of an incident of no told day; none for history.
     pub phase: Option<Phase>,
     /// What each voice says, in the order of the voices.
     pub series: Vec<Series>,
@@ -69,7 +70,7 @@ pub fn accounts_of(figures: Vec<Figure>) -> Vec<Account> {
     let phases = phases(&figures);
     let mut groups: BTreeMap<(AccountKey, Option<Phase>), BTreeMap<Voice, Vec<Figure>>> = BTreeMap::new();
     for figure in settled(figures) {
-        let phase = is_running(&figure.key).then(|| phase_of(&figure, &phases)).flatten();
+        let phase = is_of_phase(&figure.key).then(|| phase_of(&figure, &phases)).flatten();
         let group = groups.entry((figure.key.clone(), phase)).or_default();
         group.entry(figure.voice.clone()).or_default().push(figure);
     }
@@ -84,26 +85,36 @@ pub fn accounts_of(figures: Vec<Figure>) -> Vec<Account> {
     groups.into_iter().map(account).collect()
 }
 
-/// Whether a count runs on while the fighting lasts.
-fn is_running(key: &AccountKey) -> bool {
-    key.coverage == Coverage::Total && !key.background
+/// Whether nothing but the time of telling says of which fighting it is: a running total, or an incident of no told day.
+fn is_of_phase(key: &AccountKey) -> bool {
+    key.occasion == Occasion::Unsaid && !key.background
 }
 
 /// The keys of a set, each where those that may stand beside it are soon found: by stretch of fighting and by happening.
-struct Neighbours(BTreeMap<(Coverage, bool, Option<Phase>), BTreeMap<Occasion, Vec<AccountKey>>>);
+struct Neighbours(BTreeMap<District, Street>);
+
+/// Coverage, whether it is history, and for a running total its stretch of fighting.
+type District = (Coverage, bool, Option<Phase>);
+
+/// Accounts of one coverage and stretch, by the happening that they count.
+type Street = BTreeMap<Occasion, Vec<AccountKey>>;
 
 impl Neighbours {
     fn of<'a>(places: impl Iterator<Item = &'a (AccountKey, Option<Phase>)>) -> Neighbours {
-        let mut neighbours: BTreeMap<_, BTreeMap<Occasion, Vec<AccountKey>>> = BTreeMap::new();
+        let mut neighbours: BTreeMap<_, Street> = BTreeMap::new();
         for (key, phase) in places {
-            let street = neighbours.entry((key.coverage, key.background, *phase)).or_default();
+            let street = neighbours.entry(Neighbours::district(key, *phase)).or_default();
             street.entry(key.occasion).or_default().push(key.clone());
         }
         Neighbours(neighbours)
     }
 
+    fn district(key: &AccountKey, phase: Option<Phase>) -> District {
+        (key.coverage, key.background, phase.filter(|_| key.coverage == Coverage::Total))
+    }
+
     fn beside(&self, key: &AccountKey, phase: Option<Phase>) -> Vec<AccountKey> {
-        let Some(street) = self.0.get(&(key.coverage, key.background, phase)) else { return Vec::new() };
+        let Some(street) = self.0.get(&Neighbours::district(key, phase)) else { return Vec::new() };
         let of = |occasion: Occasion| street.get(&occasion).into_iter().flatten();
         let near: Vec<&AccountKey> = match key.occasion {
             Occasion::Unsaid => street.values().flatten().collect(),
@@ -122,6 +133,8 @@ fn settled(mut figures: Vec<Figure>) -> Vec<Figure> {
     for figure in &mut figures {
         if let Some(&[day]) = days.get(&undated(&figure.key)).map(Vec::as_slice)
             && figure.key.occasion == Occasion::Unsaid
+            && !is_pause(Some(day), figure.first_day)
+            && !is_pause(figure.last_day, Some(day))
         {
             figure.key.occasion = Occasion::Day(day);
         }

@@ -8,6 +8,9 @@ mod circumstances;
 mod disputes;
 mod foundings;
 mod grouping;
+#[cfg(test)]
+mod known_wrong;
+mod links;
 mod mentions;
 mod moments;
 mod state;
@@ -24,7 +27,7 @@ use bestand_claim::{
 };
 use jiff::civil::Date;
 
-use crate::{Basis, Support, Told, Voices, Witness as Voice};
+use crate::{Basis, Support, Told, Voices, Witness};
 
 /// One truce, from the first call for it to its end: "het bestand van 10 oktober 2020 tussen Armenië en Azerbeidzjan".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +56,9 @@ pub struct Ceasefire {
     pub steps: Vec<Step>,
     /// How it stood at the last claim.
     pub state: State,
-    /// The last day on which a claim on it appeared; `None` where no report has a date.
+    /// The first day on which a claim on it can have appeared; `None` where no report has a date.
+    pub first_told: Option<Date>,
+    /// The last day on which a claim on it can have appeared.
     pub last_told: Option<Date>,
     /// The earlier truce that it takes up again.
     pub renews: Option<CeasefireId>,
@@ -132,7 +137,7 @@ impl Step {
     /// Whether only quoted speakers say so, and no report in its own voice: "Azerbeidzjan zegt dat het bestand is geschonden".
     #[must_use]
     pub fn is_alleged(&self) -> bool {
-        !self.voices.asserted_by.is_empty() && !self.voices.asserted_by.iter().any(Voice::is_outlet)
+        !self.voices.asserted_by.is_empty() && !self.voices.asserted_by.iter().any(Witness::is_outlet)
     }
 }
 
@@ -174,19 +179,19 @@ pub enum Dispute {
     /// "Jerevan ontkent": voices say that it was not so.
     Denied {
         /// Who denies it.
-        by: BTreeSet<Voice>,
+        by: BTreeSet<Witness>,
     },
     /// "volgens Moskou houdt het bestand stand": others say afterwards that the truce holds.
     SaidToHold {
         /// Who says so.
-        by: BTreeSet<Voice>,
+        by: BTreeSet<Witness>,
         /// The claims.
         claims: Vec<ClaimId>,
     },
     /// "beide landen beschuldigen elkaar": the accused says that the accuser broke it.
     Countered {
         /// Who answers so.
-        by: BTreeSet<Voice>,
+        by: BTreeSet<Witness>,
         /// The claims.
         claims: Vec<ClaimId>,
     },
@@ -230,6 +235,15 @@ impl State {
     }
 }
 
+impl Ceasefire {
+    /// Every claim that stands under it: its steps, what is round it, and the fighting.
+    #[must_use]
+    pub fn claims(&self) -> BTreeSet<ClaimId> {
+        let steps = self.steps.iter().flat_map(|step| &step.claims);
+        steps.chain(&self.around).chain(&self.fighting).copied().collect()
+    }
+}
+
 /// Whether a claim bears on truces: ceasefires themselves, diplomacy and aid round them, and the violence that may break them.
 #[must_use]
 pub fn is_relevant(claim: &Claim) -> bool {
@@ -260,8 +274,8 @@ const fn is_around(event_type: EventType) -> bool {
 pub fn ceasefires(told: &[Told]) -> Vec<Ceasefire> {
     let mentions = mentions::mentions(told);
     let (current, background) = grouping::truces(&mentions);
-    let mut ceasefires: Vec<Ceasefire> =
-        current.iter().map(|truce| truce.ceasefire(&current, false)).collect();
-    ceasefires.extend(background.iter().map(|truce| truce.ceasefire(&[], true)));
-    ceasefires
+    let links = links::links(&current).into_iter();
+    let of_now = current.iter().zip(links).map(|(truce, links)| truce.ceasefire(links, false));
+    let of_history = background.iter().map(|truce| truce.ceasefire(links::Links::default(), true));
+    of_now.chain(of_history).collect()
 }

@@ -11,4 +11,5 @@ mod wars;
 pub use dyad::{Dyad, DyadError};
 pub use hostilities::{hostilities, main_dyad};
 pub use record::{DyadRecord, dyad_records};
+pub(crate) use wars::{WAR_RADIUS_KM, distance_km};
 pub use wars::{War, WarId, wars};

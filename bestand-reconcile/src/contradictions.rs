@@ -6,6 +6,7 @@ mod numbers;
 mod parts;
 mod positions;
 mod rivals;
+mod scenes;
 #[cfg(test)]
 mod tests;
 mod truces;

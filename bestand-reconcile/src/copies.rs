@@ -5,7 +5,9 @@ mod first;
 mod index;
 mod keys;
 mod likeness;
+mod postings;
 mod print;
+mod sketch;
 mod utterances;
 mod words;
 

@@ -10,11 +10,15 @@ mod conflicts;
 mod contradictions;
 mod copies;
 mod dating;
+mod history;
 #[cfg(test)]
 mod invented;
 #[cfg(test)]
+mod known_wrong;
+#[cfg(test)]
 mod notation;
 mod stories;
+mod timeline;
 mod told;
 mod voices;
 
@@ -33,9 +37,11 @@ pub use copies::{
     WINDOW_DAYS as COPIES_WINDOW_DAYS, by_precedence, is_copy, utterances,
 };
 pub use dating::Basis;
+pub use history::{Curve, Step as CurveStep, history};
 pub use stories::{
     Dated, Features, FeaturesError, Headline, Likeness, Placed, Stories, Story,
     WINDOW_DAYS as STORIES_WINDOW_DAYS, stories, title,
 };
+pub use timeline::{Timeline, TimelineEntry, timeline};
 pub use told::{Carrier, Origin, Support, Told, UtteranceId, agency_of, days_of};
-pub use voices::{Voice as Witness, Voices};
+pub use voices::{Voices, Witness};

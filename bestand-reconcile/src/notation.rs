@@ -3,7 +3,7 @@
 //! First who speaks: an actor code, `(observers)` for a speaker without a side, or `reports` for the outlet's own voice. Then `says`,
 //! `denies`, `withholds` or `unsure`. Then the count (`31`, `>=400`, `<30`, `~30000`, `20..99`, `?`) and the words of the claim in any order;
 //! an event has `event` in the place of the count. Sides are joined by `+`. What more there may be: `by CODES`, `to CODES`, `on DAY` or
-//! `on DAY..DAY`, `at PLACE`, `via AGENCY`, `like NAME` for words that several reports share, `#3` for the third sentence, `as MODALITY`,
+//! `on DAY..DAY` and then `weekday 5` for one of its Fridays, `at PLACE`, `via AGENCY`, `like NAME` for words that several reports share, `#3` for the third sentence, `as MODALITY`,
 //! `@outlet DATE` for the report, `background`.
 
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use bestand_claim::{
     Speaker, Standing, Toll, Victims, When, Where,
 };
 use bestand_text::{ReportId, SentenceIndex, Span};
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use crate::{Carrier, Told, UtteranceId};
 
@@ -130,12 +130,20 @@ impl Parts {
             "by" => self.by = codes(next()),
             "to" => self.to = codes(next()),
             "on" => self.when = when(next()),
+            "weekday" => self.on_weekday(next()),
             "at" => self.place = place(next()),
             "via" => self.via = Some(next().to_owned()),
             "like" => self.like = Some(next().to_owned()),
             "as" => self.modality = next().parse().expect("a modality"),
             "background" => self.background = true,
             _ => self.take_name(word, next),
+        }
+    }
+
+    fn on_weekday(&mut self, number: &str) {
+        let weekday = number.parse().ok().and_then(|number| Weekday::from_monday_one_offset(number).ok());
+        if let When::Stated { interval, .. } = &mut self.when {
+            *interval = interval.clone().on(weekday.expect("1 to 7, Monday first"));
         }
     }
 

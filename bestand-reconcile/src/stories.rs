@@ -58,7 +58,7 @@ pub struct Story<K> {
 #[must_use]
 pub fn stories<K: Copy + Ord + Hash>(reports: &[Dated<K>]) -> Vec<Story<K>> {
     let mut in_order: Vec<&Dated<K>> = reports.iter().collect();
-    in_order.sort_by_key(|report| placing::rank(report));
+    in_order.sort_by(|one, other| placing::order(one).cmp(&placing::order(other)));
     let mut index = Stories::new();
     let mut story_of = BTreeMap::new();
     let mut stories: Vec<Story<K>> = Vec::new();

@@ -1,6 +1,6 @@
 //! What was told, in which report, and when did that appear?
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -110,11 +110,24 @@ impl Told {
     }
 }
 
+/// Each claim once, in the order of ids: a claim that came twice, by the report that appeared first.
+pub(crate) fn each_once(told: &[Told]) -> Vec<&Told> {
+    let mut by_id: BTreeMap<ClaimId, &Told> = BTreeMap::new();
+    for told in told {
+        let first = by_id.entry(told.id).or_insert(told);
+        if (&told.carrier, &told.utterance) < (&first.carrier, &first.utterance) {
+            *first = told;
+        }
+    }
+    by_id.into_values().collect()
+}
+
 /// The name in "het Russische persbureau Interfax": the last word that opens with a capital.
 #[must_use]
 pub fn agency_of(channel: &str) -> Option<&str> {
-    let words = channel.split(|letter: char| !(letter.is_alphanumeric() || letter == '-' || letter == '.'));
-    words.filter(|word| word.starts_with(char::is_uppercase)).next_back()
+    let mut words =
+        channel.split(|letter: char| !(letter.is_alphanumeric() || letter == '-' || letter == '.'));
+    words.rfind(|word| word.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::Told;
 
 /// Somebody who is heard on a happening: a party, another speaker, or an outlet in its own voice.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Voice {
+pub enum Witness {
     /// "het Azerbeidzjaanse ministerie van Defensie", for `AZE`.
     Side(ActorCode),
     /// "internationale waarnemers", who speak for no side.
@@ -17,17 +17,17 @@ pub enum Voice {
     Outlet(Box<str>),
 }
 
-impl Voice {
+impl Witness {
     /// Whose voice carries this claim.
     #[must_use]
-    pub fn of(told: &Told) -> Voice {
+    pub fn of(told: &Told) -> Witness {
         let Some(speaker) = &told.claim.speaker else {
             let carrier = &told.carrier;
-            return Voice::Outlet(carrier.outlet.as_deref().unwrap_or(carrier.report.as_str()).into());
+            return Witness::Outlet(carrier.outlet.as_deref().unwrap_or(carrier.report.as_str()).into());
         };
         match speaker.side() {
-            Some(side) => Voice::Side(side.clone()),
-            None => Voice::Named(speaker.text().into()),
+            Some(side) => Witness::Side(side.clone()),
+            None => Witness::Named(speaker.text().into()),
         }
     }
 
@@ -35,15 +35,15 @@ impl Voice {
     #[must_use]
     pub const fn side(&self) -> Option<&ActorCode> {
         match self {
-            Voice::Side(side) => Some(side),
-            Voice::Named(_) | Voice::Outlet(_) => None,
+            Witness::Side(side) => Some(side),
+            Witness::Named(_) | Witness::Outlet(_) => None,
         }
     }
 
     /// Whether a report says so itself, and does not only quote.
     #[must_use]
     pub const fn is_outlet(&self) -> bool {
-        matches!(self, Voice::Outlet(_))
+        matches!(self, Witness::Outlet(_))
     }
 }
 
@@ -51,11 +51,11 @@ impl Voice {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Voices {
     /// Who says that it is so.
-    pub asserted_by: BTreeSet<Voice>,
+    pub asserted_by: BTreeSet<Witness>,
     /// Who says that it is not.
-    pub denied_by: BTreeSet<Voice>,
+    pub denied_by: BTreeSet<Witness>,
     /// Who cannot or will not say.
-    pub unconfirmed_by: BTreeSet<Voice>,
+    pub unconfirmed_by: BTreeSet<Witness>,
 }
 
 impl Voices {
@@ -68,7 +68,7 @@ impl Voices {
                 Standing::Asserted | Standing::Denied => &mut voices.asserted_by,
                 Standing::Unconfirmed | Standing::Withheld => &mut voices.unconfirmed_by,
             };
-            heard.insert(Voice::of(told));
+            heard.insert(Witness::of(told));
         }
         voices
     }
@@ -81,15 +81,15 @@ pub(crate) fn denies(told: &Told) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Voice, Voices};
+    use super::{Voices, Witness};
     use crate::invented::told;
 
     fn check(text: &str, expected: &str) {
         let Voices { asserted_by, denied_by, unconfirmed_by } = Voices::of(&told(text));
-        let words = |voices: std::collections::BTreeSet<Voice>| {
-            let word = |voice: &Voice| match voice {
-                Voice::Side(side) => side.to_string(),
-                Voice::Named(name) | Voice::Outlet(name) => format!("'{name}'"),
+        let words = |voices: std::collections::BTreeSet<Witness>| {
+            let word = |voice: &Witness| match voice {
+                Witness::Side(side) => side.to_string(),
+                Witness::Named(name) | Witness::Outlet(name) => format!("'{name}'"),
             };
             voices.iter().map(word).collect::<Vec<_>>().join(" ")
         };

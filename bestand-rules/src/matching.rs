@@ -77,7 +77,8 @@ impl<'r> Match<'r> {
 impl Rules {
     /// All rules that fit the sentence, ordered by trigger and then as the files have them; each fits a trigger once.
     ///
-    /// Of the entries that fit a trigger those with the longest phrase count: "om het leven komen" is no "komen".
+    /// Of the entries that fit a trigger those with the longest phrase count, among rules whose names share what stands before the point:
+    /// "om het leven komen" is no "komen".
     #[must_use]
     pub fn matches<'r>(&'r self, tree: &Tree, mentions: &dyn Mentions) -> Vec<Match<'r>> {
         let sentence =
@@ -112,13 +113,30 @@ impl Rules {
             Some((entry, phrase))
         };
         let fitting: Vec<_> = entries.iter().filter(is_trigger).filter_map(complete).collect();
+        let candidates = |entry: EntryId| &self.by_class[self.classes.entry(entry).class.0 as usize];
         let words = |entry: EntryId| self.classes.entry(entry).phrase_words();
-        let longest = fitting.iter().map(|&(entry, _)| words(entry)).max();
-        for (entry, phrase) in fitting.into_iter().filter(|&(entry, _)| Some(words(entry)) == longest) {
-            for &candidate in &self.by_class[self.classes.entry(entry).class.0 as usize] {
-                attempts.push(Attempt { candidate, entry: Some(entry), phrase: phrase.clone() });
+        let mut longest: Vec<(&str, usize)> = Vec::new();
+        for &(entry, _) in &fitting {
+            for family in candidates(entry).iter().map(|candidate| self.family(*candidate)) {
+                match longest.iter_mut().find(|(known, _)| *known == family) {
+                    Some((_, most)) => *most = (*most).max(words(entry)),
+                    None => longest.push((family, words(entry))),
+                }
             }
         }
+        for (entry, phrase) in fitting {
+            for &candidate in candidates(entry) {
+                if longest.contains(&(self.family(candidate), words(entry))) {
+                    attempts.push(Attempt { candidate, entry: Some(entry), phrase: phrase.clone() });
+                }
+            }
+        }
+    }
+
+    /// What stands before the point of a rule's name: "toll" of `toll.die`.
+    fn family(&self, candidate: Candidate) -> &str {
+        let name = self.rules[candidate.rule as usize].name();
+        name.split_once('.').map_or(name, |(family, _)| family)
     }
 
     fn add_everywhere(&self, sentence: &Sentence<'_>, word: WordIndex, attempts: &mut Vec<Attempt>) {

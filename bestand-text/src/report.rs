@@ -76,11 +76,9 @@ impl ReportId {
     pub fn from(text: &str, source: &Source) -> ReportId {
         let mut hasher = blake3::Hasher::new();
         hasher.update(text.as_bytes());
-        for known in [&source.outlet, &source.url] {
-            if let Some(known) = known {
-                hasher.update(&[0xff]);
-                hasher.update(known.as_bytes());
-            }
+        for known in [&source.outlet, &source.url].into_iter().flatten() {
+            hasher.update(&[0xff]);
+            hasher.update(known.as_bytes());
         }
         ReportId(format!("r-{}", &hasher.finalize().to_hex().as_str()[..16]))
     }

@@ -4,22 +4,26 @@ mod ceasefires;
 mod claims;
 mod conflicts;
 mod contradictions;
+mod copies;
 mod edits;
 mod history;
 mod search;
 mod show;
 mod stories;
+mod timeline;
 mod tolls;
 
 pub(crate) use ceasefires::run as ceasefires;
 pub(crate) use claims::run as claims;
 pub(crate) use conflicts::run as conflicts;
 pub(crate) use contradictions::run as contradictions;
+pub(crate) use copies::run as copies;
 pub(crate) use edits::run as edits;
 pub(crate) use history::run as history;
 pub(crate) use search::run as search;
 pub(crate) use show::run as show;
 pub(crate) use stories::run as stories;
+pub(crate) use timeline::run as timeline;
 pub(crate) use tolls::run as tolls;
 
 use bestand_ledger::{Filter, Ledger};

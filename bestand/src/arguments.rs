@@ -42,6 +42,9 @@ pub(crate) enum Command {
     /// Each speaker's figure over time
     #[command(after_help = "Example: bestand history --conflict \"ARM AZE\" --outcome killed --side ARM")]
     History(TollsArguments),
+    /// Who copied whom: words that several reports carry, who had them first, what each copy changed
+    #[command(after_help = "Example: bestand copies --conflict \"ARM AZE\"")]
+    Copies(Question),
     /// Where accounts contradict each other, and where they only seem to
     #[command(after_help = "Example: bestand contradictions --since 2023-05-09 --until 2023-05-16")]
     Contradictions(ContradictionsArguments),
@@ -171,7 +174,7 @@ pub(crate) struct PlaceArguments {
 pub(crate) enum ClaimFormat {
     /// Blocks for people
     Table,
-    /// JSON Lines, one claim a line
+    /// JSON Lines, one claim or other answer a line
     Jsonl,
 }
 

@@ -44,6 +44,7 @@ const QUESTIONS: &[(&str, &str)] = &[
         "What was known on the evening of 11 May?",
         "tolls --conflict ARM,AZE --outcome killed --victims military --side ARM --as-of 2023-05-11 --limit 1",
     ),
+    ("Who copied whom, and what did the copies change?", "copies --conflict ARM,AZE --limit 3"),
     ("What became of the truces?", "ceasefires --conflict ARM,AZE"),
     ("Where do accounts contradict each other?", "contradictions --limit 4"),
     ("Which reports tell of one happening?", "stories --limit 3"),

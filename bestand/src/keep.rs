@@ -91,8 +91,7 @@ pub(crate) fn stats(path: &Path, asked: &Plain, results: &mut impl Write) -> Res
         ("reports", format!("{} ({})", grouped(stats.reports), languages.collect::<Vec<_>>().join(", "))),
         ("days", days(first, last)),
         ("outlets", grouped(stats.outlets)),
-        ("claims", format!("{} read, {} count", grouped(stats.claims), grouped(stats.counted))),
-        ("copies", format!("{} sentences whose words others carry too", grouped(stats.copied))),
+        ("claims", grouped(stats.claims)),
         ("stories", grouped(stats.stories)),
         ("by hand", count(usize::try_from(stats.corrections).unwrap_or(usize::MAX), "correction")),
         ("size", format!("{} bytes, layout {}", grouped(stats.bytes), stats.layout)),
@@ -141,6 +140,9 @@ fn meant(ledger: &Ledger, asked: &CorrectionAsked) -> Result<Correction, Stop> {
         CorrectionAsked::Reject { claim: id } => Correction::Reject(claim(id)?),
         CorrectionAsked::Set { claim: id, field, value } => {
             Correction::Set { claim: claim(id)?, field: field.clone(), value: value.clone() }
+        }
+        CorrectionAsked::Join { claim: id, into, account } => {
+            Correction::Join { claim: claim(id)?, into: claim(into)?, with_account: *account }
         }
         CorrectionAsked::Split { report: id } => Correction::Split(report(id)?),
         CorrectionAsked::Merge { report: id, into } => Correction::Merge(report(id)?, report(into)?),

@@ -1,8 +1,8 @@
 //! How is a claim said in plain words?
 
 use bestand_claim::{
-    ActorCode, Anchor, Claim, Count, Doubt, DoubtReason, Event, Happening, Hedge, Interval, Modality, Place,
-    PlacePrecision, Scope, Sides, Toll, Victims, When, Where,
+    ActorCode, Anchor, Claim, Count, Doubt, DoubtReason, Event, EventType, Happening, Hedge, Interval,
+    Modality, Place, PlacePrecision, Scope, Sides, Toll, Victims, When, Where,
 };
 use bestand_text::Span;
 use jiff::civil::Date;
@@ -11,15 +11,18 @@ use jiff::civil::Date;
 pub(crate) fn headline(happening: &Happening) -> String {
     match happening {
         Happening::Toll(toll) => toll_line(toll),
-        Happening::Event(Event { event_type, actor, target }) => {
-            let kind = event_type.as_str().replace('_', " ");
-            match (actor.is_empty(), target.is_empty()) {
-                (true, true) => kind,
-                (false, true) => format!("{kind}: {}", listed(actor)),
-                (true, false) => format!("{kind}: not said who > {}", listed(target)),
-                (false, false) => format!("{kind}: {} > {}", listed(actor), listed(target)),
-            }
-        }
+        Happening::Event(Event { event_type, actor, target }) => event_line(*event_type, actor, target),
+    }
+}
+
+/// What was done, by whom and to whom: "air strike: AZE > ARM".
+pub(crate) fn event_line(event_type: EventType, actor: &Sides, target: &Sides) -> String {
+    let kind = event_type.as_str().replace('_', " ");
+    match (actor.is_empty(), target.is_empty()) {
+        (true, true) => kind,
+        (false, true) => format!("{kind}: {}", listed(actor)),
+        (true, false) => format!("{kind}: not said who > {}", listed(target)),
+        (false, false) => format!("{kind}: {} > {}", listed(actor), listed(target)),
     }
 }
 
@@ -213,7 +216,7 @@ fn joined(candidates: impl Iterator<Item = String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use bestand_claim::{EventType, Outcome, Precision, Zone};
+    use bestand_claim::{Outcome, Precision, Zone};
 
     fn sides(codes: &[&str]) -> Sides {
         codes.iter().map(|code| ActorCode::new(code).expect("a code")).collect()

@@ -2,7 +2,9 @@
 
 use bestand_claim::{ActorCode, Claim, EventType, Place, Sides};
 use bestand_ledger::{Contested, Edit, KeptWar};
-use bestand_reconcile::{Basis, Ceasefire, Dispute, Grounded, Moment, Position, Step, Witness};
+use bestand_reconcile::{
+    Basis, Ceasefire, Dispute, Grounded, Moment, Position, Step, TimelineEntry, Witness,
+};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -126,7 +128,9 @@ pub struct CeasefireRecord {
     pub parties: Vec<String>,
     /// How it stood at the last claim: `in_force`, `disputed` …
     pub state: String,
-    /// The last day on which a claim on it appeared.
+    /// The first day on which a claim on it appeared.
+    pub first_told: Option<String>,
+    /// The last day on which one did.
     pub last_told: Option<String>,
     /// Who brought the parties together.
     pub mediators: Vec<GroundedRecord>,
@@ -241,6 +245,7 @@ impl CeasefireRecord {
             ended,
             steps,
             state,
+            first_told,
             last_told,
             renews,
             renewed_by,
@@ -255,6 +260,7 @@ impl CeasefireRecord {
             background: *background,
             parties: codes(parties),
             state: state.as_str().to_owned(),
+            first_told: first_told.map(|day| day.to_string()),
             last_told: last_told.map(|day| day.to_string()),
             mediators: grounded(mediators, ActorCode::to_string),
             agreed_at: grounded(agreed_at, place),
@@ -309,6 +315,97 @@ impl DisputeRecord {
     }
 }
 
+/// One happening, however many reports tell it.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelineRecord {
+    /// The type of the event: `air_strike`.
+    #[serde(rename = "type")]
+    pub type_word: String,
+    /// Who did it.
+    pub actor: Vec<String>,
+    /// To whom.
+    pub target: Vec<String>,
+    /// How firmly it is told.
+    pub modality: String,
+    /// Whether it is told as history.
+    pub background: bool,
+    /// The first day or moment; null where it is open.
+    pub from: Option<String>,
+    /// The last day, or the first moment after it; null where it is open.
+    pub to: Option<String>,
+    /// The finest unit that the words settle; null where nothing tells when.
+    pub precision: Option<String>,
+    /// Whence that is known: `stated`, `inferred`, or `published` where it was only told by then.
+    pub basis: String,
+    /// The first day on which it can have been told.
+    pub first_told: Option<String>,
+    /// The place, by its id and name.
+    pub place: Option<[String; 2]>,
+    /// Who says so.
+    pub asserted_by: Vec<String>,
+    /// Who denies it.
+    pub denied_by: Vec<String>,
+    /// Who cannot or will not say.
+    pub unconfirmed_by: Vec<String>,
+    /// The claims.
+    pub claims: Vec<String>,
+    /// Who carries them.
+    pub support: SupportRecord,
+}
+
+impl TimelineRecord {
+    /// A happening, told as news or as history.
+    #[must_use]
+    pub fn of(entry: &TimelineEntry, background: bool) -> TimelineRecord {
+        let TimelineEntry {
+            event_type,
+            actor,
+            target,
+            modality,
+            when,
+            basis,
+            first_told,
+            place,
+            voices,
+            claims,
+            support,
+        } = entry;
+        let (from, to) = when.as_ref().map_or((None, None), ends);
+        TimelineRecord {
+            type_word: event_type.to_string(),
+            actor: codes(actor),
+            target: codes(target),
+            modality: modality.to_string(),
+            background,
+            from,
+            to,
+            precision: when.as_ref().map(|interval| interval.precision().to_string()),
+            basis: basis_word(*basis).to_owned(),
+            first_told: first_told.map(|day| day.to_string()),
+            place: place.as_ref().map(|place| [place.id.as_str().to_owned(), place.name.to_string()]),
+            asserted_by: witnesses(&voices.asserted_by),
+            denied_by: witnesses(&voices.denied_by),
+            unconfirmed_by: witnesses(&voices.unconfirmed_by),
+            claims: claims.iter().map(ToString::to_string).collect(),
+            support: SupportRecord::of(*support),
+        }
+    }
+
+    /// The record as one line of JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        super::line(self)
+    }
+}
+
+const fn basis_word(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Stated => "stated",
+        Basis::Inferred => "inferred",
+        Basis::Published => "published",
+    }
+}
+
 fn codes(sides: &Sides) -> Vec<String> {
     sides.iter().map(ToString::to_string).collect()
 }
@@ -346,12 +443,7 @@ impl MomentRecord {
             precision: interval.precision().to_string(),
             weekday: interval.weekday().map(|day| weekday_word(day).to_owned()),
             zone: interval.zone().map(ToString::to_string),
-            basis: match basis {
-                Basis::Stated => "stated",
-                Basis::Inferred => "inferred",
-                Basis::Published => "published",
-            }
-            .to_owned(),
+            basis: basis_word(*basis).to_owned(),
             claims: claims.iter().map(ToString::to_string).collect(),
             support: SupportRecord::of(*support),
         }

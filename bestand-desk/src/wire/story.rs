@@ -214,10 +214,6 @@ pub struct StatsRecord {
     pub waiting: u64,
     /// Claims that were read.
     pub claims: u64,
-    /// Claims that count.
-    pub counted: u64,
-    /// Sentences whose words others carry too.
-    pub copied: u64,
     /// Outlets that are named.
     pub outlets: u64,
     /// Stories.
@@ -238,27 +234,13 @@ impl StatsRecord {
     /// The numbers of a ledger.
     #[must_use]
     pub fn of(stats: &Stats) -> StatsRecord {
-        let Stats {
-            reports,
-            waiting,
-            claims,
-            counted,
-            copied,
-            outlets,
-            stories,
-            corrections,
-            days,
-            languages,
-            bytes,
-            layout,
-        } = stats.clone();
+        let Stats { reports, waiting, claims, outlets, stories, corrections, days, languages, bytes, layout } =
+            stats.clone();
         let days = days.map(|(first, last)| [first.to_string(), last.to_string()]);
         StatsRecord {
             reports,
             waiting,
             claims,
-            counted,
-            copied,
             outlets,
             stories,
             corrections,

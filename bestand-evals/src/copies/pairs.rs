@@ -98,3 +98,36 @@ impl Benchmark {
         if self.sentences[place] == text { Ok(place) } else { Err(format!("{id} has another text before")) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Loads lines "degree a_id b_id", each id being its sentence too.
+    fn load(lines: &[&str]) -> Result<Benchmark, Failure> {
+        let line = |line: &&str| {
+            let [degree, a, b] = line.split(' ').collect::<Vec<_>>()[..] else { panic!("{line}") };
+            format!(
+                r#"{{"id":"x","language":"nl","half":"first","degree":{degree},"a":"{a}","b":"{b}","a_id":"{a}","b_id":"{b}"}}"#
+            )
+        };
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("pairs.jsonl");
+        let text: Vec<String> = lines.iter().map(line).collect();
+        std::fs::write(&path, text.join("\n")).expect("written");
+        Benchmark::load(&path, None)
+    }
+
+    #[test]
+    fn copies_of_one_sentence_are_one_group() {
+        let benchmark = load(&["1 a b", "0 a c", "4 a d", "0 c e"]).expect("sound lines");
+        assert_eq!(benchmark.sentences, ["a", "b", "c", "d", "e"]);
+        assert_eq!(benchmark.groups, [0, 0, 2, 0, 4]);
+    }
+
+    #[test]
+    fn an_unknown_degree_is_an_error_with_its_line() {
+        let failure = load(&["1 a b", "5 a c"]).err().expect("a failure").to_string();
+        assert!(failure.ends_with("pairs.jsonl:2: degree 5 is not one of 0 to 4"), "{failure}");
+    }
+}

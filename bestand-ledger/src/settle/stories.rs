@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{Desk, Waiting, telling, window::Window};
 use crate::correction::report_row;
 use crate::error::Kind;
+use crate::filter::list;
 
 impl Desk<'_> {
     /// Hangs the report and those that it takes over where they belong, and tells their claims anew.
@@ -78,6 +79,11 @@ struct Line {
     dyad: Option<i64>,
 }
 
+fn lowest_hash(connection: &Connection, reports: &[i64]) -> Result<i64, Kind> {
+    let query = format!("select id from report where id in ({}) order by hash limit 1", list(reports));
+    Ok(connection.query_row(&query, [], |row| row.get(0))?)
+}
+
 /// Goes back to the first report of the story; the nearest report on the way that tells of two foes gives the conflict.
 fn line_of(connection: &Connection, report: i64) -> Result<Line, Kind> {
     let mut line = Line { root: report, dyad: None };
@@ -90,12 +96,19 @@ fn line_of(connection: &Connection, report: i64) -> Result<Line, Kind> {
         let Some((follows, dyad)) = before else { return Ok(line) };
         line.dyad = line.dyad.or(dyad);
         match follows {
-            // Two merges by hand can make a ring: it ends where it began.
-            Some(follows) if !passed.contains(&follows) => {
-                passed.push(follows);
-                line.root = follows;
-            }
-            _ => return Ok(line),
+            None => return Ok(line),
+            Some(follows) => match passed.iter().position(|report| *report == follows) {
+                None => {
+                    passed.push(follows);
+                    line.root = follows;
+                }
+                // Merges by hand can make a ring with what is worked out later: the same report stands for all of it, from wherever
+                // one begins.
+                Some(start) => {
+                    line.root = lowest_hash(connection, &passed[start..])?;
+                    return Ok(line);
+                }
+            },
         }
     }
 }

@@ -29,12 +29,15 @@ pub(super) struct Belonging {
 }
 
 /// The claims of a report that count: not retracted by a newer reader, not rejected by a person.
-pub(super) fn claims_of(connection: &Connection, report: i64) -> Result<Vec<Effective>, Kind> {
+pub(super) fn claims_of(
+    connection: &Connection,
+    corrections: &Corrections,
+    report: i64,
+) -> Result<Vec<Effective>, Kind> {
     let query = format!(
         "select {COLUMNS}, c.id from claim c {TABLES}
          where c.report = ?1 and c.id not in (select claim from retracted) order by c.id"
     );
-    let corrections = Corrections::all(connection)?;
     let mut statement = connection.prepare_cached(&query)?;
     let mut rows = statement.query([report])?;
     let mut claims = Vec::new();
@@ -60,7 +63,7 @@ impl Desk<'_> {
     pub(super) fn tell(&mut self, report: i64, belonging: &Belonging) -> Result<(), Kind> {
         untell(self.connection, report)?;
         let (published, until) = self.counted_days(report)?;
-        for claim in claims_of(self.connection, report)? {
+        for claim in claims_of(self.connection, &self.corrections, report)? {
             let day = day_of(&claim.claim).or(published);
             let sentence = sentence_number(report, claim.claim.evidence.sentence.0);
             let utterance = utterance_of(self.connection, sentence)?;
@@ -74,7 +77,7 @@ impl Desk<'_> {
                 ":day": day, ":published": published, ":until": until,
                 ":type": claim.claim.happening.type_word(), ":on_truce": is_relevant(&claim.claim),
                 ":utterance": utterance, ":origin": origin,
-                ":account": account,
+                ":account": account, ":mark": mark_of(&claim.claim),
             })?;
             self.parties(&claim, day)?;
         }
@@ -141,6 +144,13 @@ const NO_DAY: i64 = i64::MIN;
 fn day_of(claim: &Claim) -> Option<i64> {
     let interval = claim.when.interval()?;
     interval.last_day().or_else(|| interval.first_day()).map(number_of)
+}
+
+/// The report's id and the place of the words as one number.
+fn mark_of(claim: &Claim) -> i64 {
+    let digits = claim.evidence.report.as_str().get(2..10).unwrap_or_default();
+    let report = i64::from_str_radix(digits, 16).unwrap_or(0) >> 1;
+    report << 32 | i64::from(claim.evidence.anchor.start)
 }
 
 fn untell(connection: &Connection, report: i64) -> Result<(), Kind> {

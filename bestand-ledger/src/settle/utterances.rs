@@ -26,6 +26,12 @@ fn one(connection: &Connection, sentence: i64, found: &[i64]) -> Result<(), Kind
     for other in found {
         utterances.insert(utterance_of(connection, *other)?);
     }
+    if let (Some(first), 1) = (utterances.first(), utterances.len())
+        && is_later(connection, sentence, *first)?
+    {
+        note(connection, *first, *first)?;
+        return note(connection, sentence, *first);
+    }
     let mut members = BTreeSet::from([sentence]);
     for utterance in &utterances {
         members.insert(*utterance);
@@ -37,25 +43,24 @@ fn one(connection: &Connection, sentence: i64, found: &[i64]) -> Result<(), Kind
         members.iter().copied().collect::<Vec<_>>()
     };
     let first = first_of(connection, &candidates)?;
-    let is_one_more =
-        utterances.len() == 1 && utterances.contains(&first) && members.len() > found.len().min(2);
-    if is_one_more {
-        note(connection, first, first)?;
-        return note(connection, sentence, first);
-    }
-    for member in members {
-        note(connection, member, first)?;
-    }
     for utterance in utterances.iter().filter(|utterance| **utterance != first) {
+        let moved = params![utterance, first];
         connection
-            .prepare_cached(include_str!("../sql/utterance_move.sql"))?
-            .execute(params![utterance, first])?;
+            .prepare_cached("update carrier set utterance = ?2 where utterance = ?1")?
+            .execute(moved)?;
+        connection.prepare_cached(include_str!("../sql/utterance_move.sql"))?.execute(moved)?;
     }
-    Ok(())
+    utterances.iter().chain([&sentence, &first]).try_for_each(|member| note(connection, *member, first))
+}
+
+/// Whether the report of a sentence appeared on a later day than that of another: then it cannot have had the words first.
+fn is_later(connection: &Connection, sentence: i64, first: i64) -> Result<bool, Kind> {
+    let mut statement = connection.prepare_cached(include_str!("../sql/is_later.sql"))?;
+    Ok(statement.query_row([sentence / SENTENCES, first / SENTENCES], |row| row.get(0))?)
 }
 
 /// The sentence that had the words first; the sentence itself where nobody shares them.
-pub(super) fn utterance_of(connection: &Connection, sentence: i64) -> Result<i64, Kind> {
+pub(crate) fn utterance_of(connection: &Connection, sentence: i64) -> Result<i64, Kind> {
     let mut statement = connection.prepare_cached("select utterance from carrier where sentence = ?1")?;
     let mut rows = statement.query([sentence])?;
     Ok(match rows.next()? {

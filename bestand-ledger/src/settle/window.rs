@@ -14,12 +14,10 @@ use crate::told::sentence_number;
 /// Reports this many days apart never share a story or words.
 const REACH: i64 =
     if COPIES_WINDOW_DAYS > STORIES_WINDOW_DAYS { COPIES_WINDOW_DAYS } else { STORIES_WINDOW_DAYS } as i64;
-/// A report of which only the month is known is kept by its first day, and can have appeared this much later.
-const MONTH: i64 = 31;
 
 /// The reports of the days around the one that is placed, in memory; it moves on with the days.
 #[derive(Default)]
-pub(super) struct Window {
+pub(crate) struct Window {
     copies: Copies<i64, i64>,
     stories: Stories<i64>,
     reach: Reach,
@@ -30,7 +28,7 @@ pub(super) struct Window {
 }
 
 /// Which days are in memory.
-#[derive(Default, PartialEq, Eq, Clone, Copy)]
+#[derive(Debug, Default, PartialEq, Eq, Clone, Copy)]
 enum Reach {
     #[default]
     Nothing,
@@ -75,12 +73,13 @@ impl Window {
             }
             return Ok(());
         };
-        let (from, to) = (first - REACH - MONTH, last + REACH);
+        let (from, to) = (first - REACH, last + REACH);
         let have = match self.reach {
             Reach::Days(start, end) if start <= from && from <= end => (start, end),
             _ => {
                 *self = Window { version: self.version, ..Window::default() };
-                (from, from - 1)
+                self.load(connection, include_str!("../sql/window_first.sql"), &[from, to])?;
+                (from, to)
             }
         };
         if to > have.1 {
@@ -99,7 +98,9 @@ impl Window {
         let mut rows = statement.query(rusqlite::params_from_iter(days))?;
         while let Some(row) = rows.next()? {
             let held = held_of(row)?;
-            self.remember_words(&held);
+            for (sentence, print) in (0..).zip(&held.prints).filter(|(_, print)| !print.is_empty()) {
+                self.copies.restore(held.row, held.days, sentence_number(held.row, sentence), print);
+            }
             let Held { row, hash, days, features, parent, .. } = held;
             self.stories.restore(Dated { key: row, days, report: hash, features }, parent);
         }
@@ -160,4 +161,10 @@ fn held_of(row: &Row<'_>) -> Result<Held, Kind> {
         features: Features::from_bytes(&features).map_err(|error| unfit(error.to_string()))?,
         parent: follows.zip(likeness.map(Likeness::from_thousandths)),
     })
+}
+
+impl std::fmt::Debug for Window {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Window({:?}, {} reports)", self.reach, self.stories.len())
+    }
 }

@@ -33,6 +33,8 @@ create table report (
     published text,
     first_day integer,
     last_day integer,
+    -- The day of publication, else of adding: by it the versions of a page follow each other.
+    shown integer not null,
     language text not null,
     title text,
     name text,
@@ -42,7 +44,8 @@ create table report (
     check ((published is null) = (first_day is null) and (published is null) = (last_day is null))
 ) strict;
 create index report_day on report (first_day);
-create index report_url on report (url) where url is not null;
+create index report_language on report (language);
+create index report_url on report (url, shown) where url is not null;
 
 create table page (
     report integer primary key references report,
@@ -50,7 +53,9 @@ create table page (
     text text not null,
     sentences blob not null,
     prints blob not null,
-    features blob not null
+    features blob not null,
+    -- A hash of these, and of date, language and title: the report's id tells only whether text, outlet and address are whole.
+    seal integer not null
 ) strict;
 
 create virtual table word using fts5 (title, text, content = 'page', content_rowid = 'report', tokenize = 'unicode61 remove_diacritics 2');
@@ -151,6 +156,7 @@ create table placing (
 create index placing_story on placing (story);
 create index placing_dyad on placing (dyad);
 create index placing_follows on placing (follows) where follows is not null;
+create index placing_superseded on placing (superseded) where superseded is not null;
 
 create table story (
     root integer primary key references report,
@@ -184,6 +190,21 @@ create table dyad (
     unique (one, other)
 ) strict;
 
+-- What one report tells of two foes; the table `dyad` holds the sums.
+create table foes (
+    report integer not null references report,
+    dyad integer not null references dyad,
+    weight integer not null,
+    fighting integer not null,
+    first_day integer,
+    last_day integer,
+    latitude integer not null,
+    longitude integer not null,
+    places integer not null,
+    primary key (report, dyad)
+) strict, without rowid;
+create index foes_dyad on foes (dyad);
+
 -- What claims a toll counts towards: a running total of a conflict, or the toll of one story.
 create table account (
     id integer primary key,
@@ -192,12 +213,15 @@ create table account (
     key text not null,
     claims integer not null default 0
 ) strict;
+create index account_story on account (story) where story is not null;
+create index account_dyad on account (dyad, claims) where story is null;
 create unique index account_key on account (ifnull(dyad, 0), ifnull(story, 0), key);
 
 -- Claims that count: of the newest version of their report, not retracted and not rejected.
 -- day: of the happening where it is known, else of publication. published: the last day on which the report can have appeared.
 -- until: the day on which a newer version of the report took its place. utterance: the sentence that had the words first. origin: that
--- sentence, or less than 0 the agency that is credited.
+-- sentence, or less than 0 the agency that is credited. mark: the report's id and the place of the words, an order of claims that does not
+-- depend on when they were added.
 create table told (
     claim integer primary key references claim,
     report integer not null references report,
@@ -210,7 +234,8 @@ create table told (
     on_truce integer not null,
     utterance integer not null,
     origin integer not null,
-    account integer
+    account integer,
+    mark integer not null
 ) strict;
 create index told_report on told (report);
 create index told_story on told (story);

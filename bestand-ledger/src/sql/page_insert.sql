@@ -1,3 +1,3 @@
 -- What stands in this report?
-insert into page (report, title, text, sentences, prints, features)
-values (:report, :title, :text, :sentences, :prints, :features)
+insert into page (report, title, text, sentences, prints, features, seal)
+values (:report, :title, :text, :sentences, :prints, :features, :seal)

@@ -2,6 +2,7 @@
 delete from party;
 delete from told;
 delete from account;
+delete from foes;
 delete from dyad;
 delete from carrier;
 delete from story;

@@ -1,3 +1,3 @@
 -- Who brought this report, and when?
-insert into report (hash, outlet, url, published, first_day, last_day, language, title, name, origin, added, reader)
-values (:hash, :outlet, :url, :published, :first_day, :last_day, :language, :title, :name, :origin, :added, :reader)
+insert into report (hash, outlet, url, published, first_day, last_day, shown, language, title, name, origin, added, reader)
+values (:hash, :outlet, :url, :published, :first_day, :last_day, :shown, :language, :title, :name, :origin, :added, :reader)

@@ -1,4 +1,4 @@
--- Which reports tell this story, as far as they had appeared by a day?
+-- Which reports tell this story, as far as they had appeared by a day and no newer version had?
 select r.hash, o.name, r.published, r.language, r.title, r.first_day, r.last_day, g.features, substr(g.text, 1, 2000), g.sentences,
     root.hash, s.dyad
 from placing w
@@ -7,5 +7,6 @@ join page g on g.report = r.id
 join report root on root.id = w.story
 left join story s on s.root = w.story
 left join outlet o on o.id = r.outlet
-where w.story = ?1 and w.superseded is null and ifnull(r.last_day, ?2) <= ?2
+left join report newer on newer.id = w.superseded
+where w.story = ?1 and ifnull(r.last_day, ?2) <= ?2 and ifnull(newer.shown > ?2, true)
 order by r.first_day, r.last_day, r.hash

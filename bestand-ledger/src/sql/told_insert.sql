@@ -1,3 +1,3 @@
 -- What does this claim count towards?
-insert into told (claim, report, dyad, story, day, published, until, type, on_truce, utterance, origin, account)
-values (:claim, :report, :dyad, :story, :day, :published, :until, :type, :on_truce, :utterance, :origin, :account)
+insert into told (claim, report, dyad, story, day, published, until, type, on_truce, utterance, origin, account, mark)
+values (:claim, :report, :dyad, :story, :day, :published, :until, :type, :on_truce, :utterance, :origin, :account, :mark)

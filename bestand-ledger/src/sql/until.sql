@@ -1,5 +1,5 @@
 -- Until when do the claims of a page's older versions count? Until the day on which the next one appeared.
 update told set until = (
-    select ifnull(newer.first_day, 0) from placing w join report newer on newer.id = w.superseded where w.report = told.report
+    select newer.shown from placing w join report newer on newer.id = w.superseded where w.report = told.report
 )
 where report in (select id from report where url = ?1)

@@ -1,7 +1,8 @@
--- Which versions of a page follow each other? The last added first.
+-- Which versions of a page follow each other? The last shown first.
 select older.id, newer.id, older.hash, newer.hash, newer.url, o.name, newer.added
-from report newer
-join report older on older.id = (select max(id) from report before where before.url = newer.url and before.id < newer.id)
+from placing w
+join report older on older.id = w.report
+join report newer on newer.id = w.superseded
 left join outlet o on o.id = newer.outlet
-where newer.url is not null
-order by newer.id desc
+where w.superseded is not null
+order by newer.shown desc, newer.hash

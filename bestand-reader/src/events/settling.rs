@@ -1,6 +1,7 @@
 //! Who did it to whom, where the words leave that to the reader? By the kind of event and who fights whom.
 
-use bestand_claim::{ActorCode, EventType, Sides};
+use bestand_claim::{ActorCode, EventGroup, EventType, Sides};
+use bestand_syntax::Universal;
 
 use crate::marks::Class;
 use crate::scene::Scene;
@@ -37,7 +38,7 @@ fn shape(kind: EventType) -> Shape {
         | E::ShotDown
         | E::Sabotage
         | E::Abduction => Shape::Against,
-        E::Accusation | E::Threat | E::PrisonerExchange | E::CeasefireViolated => Shape::Against,
+        E::Accusation | E::Threat | E::PrisonerExchange => Shape::Against,
         E::Mediation | E::Invitation | E::CeasefireCall => Shape::Amid,
         E::Flight | E::Mobilisation | E::Withdrawal | E::Deployment => Shape::Alone,
         _ => Shape::Toward,
@@ -51,43 +52,86 @@ pub(super) struct Setting<'a, 's> {
     pub(super) scene: &'a Scene<'s>,
     /// Who fights whom.
     pub(super) front: &'a Front,
+    /// Which sentence it is.
+    pub(super) number: usize,
     /// The side of who says so.
     pub(super) speaker: Option<&'a ActorCode>,
+    /// Whether it belongs to an earlier war.
+    pub(super) background: bool,
 }
 
 /// Actor and target of an event.
 pub(super) fn roles(told: &Told<'_>, around: Setting<'_, '_>) -> (Sides, Sides) {
     let Setting { front, speaker, .. } = around;
-    let actors = expand(&told.actors, &told.targets, front, speaker);
-    let targets = expand(&told.targets, &told.actors, front, speaker);
+    let both = if told.kind.group() == EventGroup::Violence { front.both() } else { front.truce() };
+    let actors = expand(&told.actors, &told.targets, front, &both, speaker);
+    let targets = expand(&told.targets, &told.actors, front, &both, speaker);
+    let own = actors.is_empty() && told.active && is_left_to_speaker(told, around.scene);
+    let actors = if own { speaker.cloned().into_iter().collect() } else { actors };
     match shape(told.kind) {
         Shape::Shared => (shared(told, actors, targets, around), Sides::none()),
         Shape::Against => against(told, actors, targets, around),
         Shape::Amid => {
-            let targets = if targets.is_empty() { front.both() } else { targets };
+            let targets =
+                if targets.is_empty() && addresses(told.kind, around) { front.truce() } else { targets };
             let targets = targets.into_iter().filter(|code| !actors.contains(code)).collect();
             (actors.into_iter().collect(), targets)
         }
-        Shape::Toward => (actors.into_iter().collect(), targets.into_iter().collect()),
+        Shape::Toward => {
+            let rival = targets.is_empty() && told.kind == EventType::Refusal && !front.is_between_states();
+            let rival =
+                actors.first().filter(|_| rival && actors.len() == 1).and_then(|one| front.opponent(one));
+            (actors.into_iter().collect(), targets.into_iter().chain(rival).collect())
+        }
         Shape::Alone => {
             (if actors.is_empty() { targets } else { actors }.into_iter().collect(), Sides::none())
         }
     }
 }
 
+/// "liet weten zich terug te trekken": an infinitive without a subject of its own.
+fn is_left_to_speaker(told: &Told<'_>, scene: &Scene<'_>) -> bool {
+    let infinitive = scene.tree.word(told.told_by).feature("VerbForm") == Some("Inf");
+    infinitive && scene.under(told.told_by, &[Universal::Nsubj]).is_empty()
+}
+
+/// Whether mediation, an invitation or a call for a truce is clearly for both sides, though it names neither: between states, or where the
+/// sentence has both elsewhere.
+fn addresses(kind: EventType, around: Setting<'_, '_>) -> bool {
+    let Setting { scene, front, .. } = around;
+    let both = front.truce();
+    let named = both.iter().all(|code| scene.names.iter().any(|name| name.code == *code));
+    let meant =
+        || scene.words().any(|word| scene.is(word, Class::BothWord) || scene.is(word, Class::PartyNoun));
+    named || meant() || kind != EventType::Mediation && front.is_between_states()
+}
+
 /// The codes of the parties: "beide landen" are both sides of the war, "de vijand" whoever stands against the others.
-fn expand(parties: &[Party], across: &[Party], front: &Front, speaker: Option<&ActorCode>) -> Vec<ActorCode> {
-    let mut codes = named(parties);
+fn expand(
+    parties: &[Party],
+    across: &[Party],
+    front: &Front,
+    both: &[ActorCode],
+    speaker: Option<&ActorCode>,
+) -> Vec<ActorCode> {
+    let army = |party: &Party| match party {
+        Party::Army(code) => Some(front.army(code)),
+        other => named(std::slice::from_ref(other)).pop(),
+    };
+    let mut codes: Vec<_> = parties.iter().filter_map(army).collect();
     if parties.contains(&Party::Both) {
-        codes.extend(front.both());
+        codes.extend(both.iter().cloned());
     }
     if parties.contains(&Party::Other) {
-        let facing = if across.contains(&Party::Both) { front.both() } else { named(across) };
+        let facing = if across.contains(&Party::Both) { both.to_vec() } else { named(across) };
         match facing.as_slice() {
             [] => codes.extend(speaker.and_then(|code| front.opponent(code))),
             [one] => codes.extend(front.opponent(one)),
             several => codes.extend(several.iter().cloned()),
         }
+    }
+    if parties.contains(&Party::Home) {
+        codes.extend(front.home().cloned());
     }
     let grounds =
         parties.iter().filter_map(|party| if let Party::Ground(code) = party { Some(code) } else { None });
@@ -102,7 +146,9 @@ fn shared(
     targets: Vec<ActorCode>,
     around: Setting<'_, '_>,
 ) -> Sides {
-    let front = around.front;
+    let Setting { scene, front, background, .. } = around;
+    let signed = matches!(told.kind, EventType::Agreement | EventType::CeasefireAgreed) && !actors.is_empty();
+    let targets = if signed { Vec::new() } else { targets };
     let mut all: Sides = actors.into_iter().chain(targets).collect();
     let clash = matches!(told.kind, EventType::Clash);
     let other = if all.len() == 1 { all.iter().next().and_then(|code| front.opponent(code)) } else { None };
@@ -110,11 +156,27 @@ fn shared(
         all.insert(other);
     }
     let given = match told.kind {
-        EventType::Clash => front.is_told() && !told.active,
-        EventType::CeasefireAgreed => false,
+        EventType::Clash => front.is_told() && !told.active && !background && !overheard(told, scene),
+        EventType::CeasefireAgreed => !front.named_truce().is_empty() && is_known(told, scene),
         _ => true,
     };
-    if all.is_empty() && given { front.both().into_iter().collect() } else { all }
+    if !all.is_empty() || !given {
+        return all;
+    }
+    let truce = told.kind.group() == EventGroup::Ceasefire;
+    if truce { front.truce() } else { front.both() }.into_iter().collect()
+}
+
+/// "het bestand werd verlengd": the truce that the report has told of.
+fn is_known(told: &Told<'_>, scene: &Scene<'_>) -> bool {
+    let definite = |word| scene.tree.word(word).feature("Definite") == Some("Def");
+    scene.tree.children(told.trigger).any(definite)
+}
+
+/// "er klonken schoten": what tells of fighting, and not between whom.
+fn overheard(told: &Told<'_>, scene: &Scene<'_>) -> bool {
+    let named = |class: Class| scene.value(told.trigger, class, "parties") == Some("named");
+    [Class::EventNoun, Class::EventPhrase, Class::EventVerb].into_iter().any(named)
 }
 
 /// Of an attack that names one party, the other is its opponent; a place under attack is its state's.
@@ -124,17 +186,21 @@ fn against(
     mut targets: Vec<ActorCode>,
     around: Setting<'_, '_>,
 ) -> (Sides, Sides) {
-    let Setting { scene, front, speaker, .. } = around;
+    let Setting { scene, front, speaker, number, .. } = around;
     let speaker = speaker.filter(|code| front.fights(code));
-    if actors.is_empty() && targets.is_empty() && violent(told.kind) {
+    if actors.is_empty() && told.kind == EventType::Bombing {
+        targets = named(&told.targets);
+    }
+    if actors.is_empty() && targets.is_empty() && violent(told.kind) && told.kind != EventType::Bombing {
         if told.active || matches!(told.kind, EventType::CaptureTerritory | EventType::ShotDown) {
             actors.extend(speaker.cloned());
         } else {
             targets.extend(scene.grounds.iter().find(|code| front.fights(code)).or(speaker).cloned());
         }
     }
-    if actors.len() == 1 && targets == actors {
-        targets.clear();
+    let mutual = told.targets.iter().any(|party| matches!(party, Party::Both | Party::Other));
+    if actors.len() == 1 && !mutual {
+        targets.retain(|target| *target != actors[0]);
     }
     if targets.is_empty()
         && !befalls_civilians(told, scene)
@@ -142,9 +208,14 @@ fn against(
     {
         targets.extend(lying(scene, front, one).or_else(|| front.opponent(one)));
     }
-    let unseen = matches!(told.kind, EventType::Shelling | EventType::Bombing);
-    if actors.is_empty() && targets.len() == 1 && !unseen {
-        actors.extend(front.opponent(&targets[0]));
+    let unseen = matches!(told.kind, EventType::Shelling);
+    if actors.is_empty()
+        && told.kind != EventType::Bombing
+        && let [target] = targets.as_slice()
+        && let Some(opponent) = front.opponent(target)
+        && (!unseen || speaker == Some(&opponent) || front.has_struck(number, &opponent, target))
+    {
+        actors.push(opponent);
     }
     let exchange = matches!(told.kind, EventType::PrisonerExchange);
     if exchange && actors.is_empty() {
@@ -166,11 +237,5 @@ fn befalls_civilians(told: &Told<'_>, scene: &Scene<'_>) -> bool {
 }
 
 fn violent(kind: EventType) -> bool {
-    !matches!(
-        kind,
-        EventType::Accusation
-            | EventType::Threat
-            | EventType::PrisonerExchange
-            | EventType::CeasefireViolated
-    )
+    !matches!(kind, EventType::Accusation | EventType::Threat | EventType::PrisonerExchange)
 }

@@ -368,6 +368,12 @@ impl Stretch {
             start = shift_minutes(midnight(day), minutes.from)?;
             end = shift_minutes(midnight(day), minutes.to)?;
             precision = minutes.precision;
+        } else if let (Bound::Since | Bound::After, Some(minutes), Some(_)) =
+            (bound, self.minutes, self.weekday)
+        {
+            // "vanaf zaterdag 12.00 uur", where only the month is known: not before noon of its first Saturday.
+            start = shift_minutes(midnight(first), minutes.from)?;
+            precision = minutes.precision;
         }
         let moment = matches!(precision, Precision::Minute | Precision::Hour);
         let (start, end) = match bound {

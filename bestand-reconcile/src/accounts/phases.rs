@@ -17,6 +17,11 @@ impl Phase {
     fn holds(&self, day: Date) -> bool {
         self.first_day <= day && day <= self.last_day
     }
+
+    /// Whether no long pause lies between the phase and a day.
+    pub(crate) fn reaches(&self, day: Date) -> bool {
+        !is_pause(Some(day), Some(self.first_day)) && !is_pause(Some(self.last_day), Some(day))
+    }
 }
 
 /// The phases of a set of figures in the order of time; what is told as history says nothing of when there was fighting.

@@ -123,6 +123,12 @@ fn what_may_count_the_same_people_stands_beside() {
         "killed/unspecified/-/total/current/- killed/unspecified/AZE/total/current/- casualties/military/AZE/total/current/-"
     );
     assert_eq!(beside("killed/unspecified/-/total/background/1991..1994"), "");
+    let incidents = super::accounts(&all_told(
+        "reports says 10 killed incident on 2020-10-04 @nu.nl 2020-10-04
+         (doctors) says 3 killed civilian incident @nu.nl 2020-10-04",
+    ));
+    let keys: Vec<String> = incidents[0].beside.iter().map(ToString::to_string).collect();
+    assert_eq!(keys, ["killed/unspecified/-/incident/current/2020-10-04"]);
 }
 
 #[test]
@@ -197,12 +203,31 @@ fn an_undated_incident_joins_the_only_dated_one() {
          reports says 3 killed incident on 2020-10-05 @nu.nl 2020-10-05
          (doctors) says 12 killed incident @rtl.nl 2020-10-05",
         "
-        killed/unspecified/-/incident/current/-
+        killed/unspecified/-/incident/current/- 2020-10-04..2020-10-05
           named:doctors (independent): 12
         killed/unspecified/-/incident/current/2020-10-04
           reports (reported): 10
         killed/unspecified/-/incident/current/2020-10-05
           reports (reported): 3",
+    );
+}
+
+#[test]
+fn undated_incidents_of_two_wars_are_two_accounts() {
+    check(
+        "ARM says 350 killed military ARM incident @nu.nl 2020-10
+         reports says >=49 killed military ARM incident @hln.be 2022-09
+         AZE says 10 killed military AZE incident on 2020-10-04 @nu.nl 2020-10-04
+         AZE says 70 killed military AZE incident @hln.be 2022-09",
+        "
+        killed/military/ARM/incident/current/- 2020-10-04..2020-10-31
+          side:ARM (own): 350
+        killed/military/ARM/incident/current/- 2022-09-30..2022-09-30
+          reports (reported): 49..
+        killed/military/AZE/incident/current/- 2022-09-30..2022-09-30
+          side:AZE (own): 70
+        killed/military/AZE/incident/current/2020-10-04
+          side:AZE (own): 10",
     );
 }
 

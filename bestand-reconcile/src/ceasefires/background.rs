@@ -23,7 +23,7 @@ pub(super) fn background_truces<'a>(history: &[&'a Mention<'a>]) -> Vec<Truce<'a
     }
     for mention in undated {
         let told_with =
-            truces.iter_mut().filter(|truce| truce.has_report(mention.report()) && fits(truce, mention));
+            truces.iter_mut().filter(|truce| truce.has_report(mention.report) && fits(truce, mention));
         let nearest = told_with.min_by_key(|truce| sentences_between(truce, mention));
         match nearest {
             Some(truce) => truce.add_later(mention),
@@ -43,7 +43,7 @@ fn fits(truce: &Truce<'_>, mention: &Mention<'_>) -> bool {
 }
 
 fn sentences_between(truce: &Truce<'_>, mention: &Mention<'_>) -> u32 {
-    let of_report = truce.life.iter().filter(|other| other.report() == mention.report());
+    let of_report = truce.life.iter().filter(|other| other.report == mention.report);
     of_report.map(|other| other.sentences_from(mention)).min().unwrap_or(u32::MAX)
 }
 

@@ -1,7 +1,7 @@
 //! Who brought a truce about, where was it agreed, where does it hold, and what is it for?
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bestand_claim::{ActorCode, EventType, Modality, Place, PlacePrecision, Precision, Where};
 
@@ -10,6 +10,7 @@ use super::foundings::founds;
 use super::mentions::Mention;
 use super::truce::{Truce, ids};
 use crate::Support;
+use crate::conflicts::{WAR_RADIUS_KM, distance_km};
 
 /// What a truce is for stands within two sentences of it: "… en moet ruimte maken voor een uitwisseling van gevangenen".
 const NEAR_SENTENCES: u32 = 2;
@@ -43,9 +44,9 @@ pub(super) fn mediators(truce: &Truce<'_>) -> Vec<Grounded<ActorCode>> {
 
 /// The town in which it was agreed: where its talks and its mediation were, by the reports that tell of the agreement.
 pub(super) fn agreed_at(truce: &Truce<'_>) -> Vec<Grounded<Place>> {
-    let founding_reports: Vec<_> =
-        truce.life.iter().filter(|mention| founds(mention)).map(|mention| mention.report()).collect();
-    let is_of_founding = |mention: &&Mention<'_>| founding_reports.contains(&mention.report());
+    let founding_reports: BTreeSet<_> =
+        truce.life.iter().filter(|mention| founds(mention)).map(|mention| mention.report).collect();
+    let is_of_founding = |mention: &&Mention<'_>| founding_reports.contains(&mention.report);
     let meetings = || {
         let kinds = [EventType::Talks, EventType::Mediation];
         kinds.into_iter().flat_map(|kind| of_type(truce, kind)).filter(|mention| !mention.denies())
@@ -55,10 +56,13 @@ pub(super) fn agreed_at(truce: &Truce<'_>) -> Vec<Grounded<Place>> {
     if told.is_empty() { grounded_places(meetings(), is_town) } else { told }
 }
 
-/// Where the fire is to cease: the places of its steps that are not where it was agreed.
+/// Where the fire is to cease: the places of its steps that are not where it was agreed, and not far from where its parties fight.
 pub(super) fn areas(truce: &Truce<'_>) -> Vec<Grounded<Place>> {
     let agreed_at = agreed_at(truce);
-    let is_elsewhere = |place: &Place| !agreed_at.iter().any(|town| town.value.id == place.id);
+    let is_elsewhere = |place: &Place| {
+        let is_near = truce.front.is_none_or(|front| distance_km(front, place.coordinates) <= WAR_RADIUS_KM);
+        is_near && !agreed_at.iter().any(|town| town.value.id == place.id)
+    };
     let is_of_agreement = |mention: &Mention<'_>| mention.event_type() == EventType::CeasefireAgreed;
     let fits = |mention: &&Mention<'_>| match place_of(mention) {
         Some(place) if is_of_agreement(mention) => !is_town(place) || is_front(truce, mention),
@@ -74,7 +78,7 @@ pub(super) fn purposes(truce: &Truce<'_>) -> Vec<Grounded<EventType>> {
         let is_ahead =
             matches!(mention.modality(), Modality::Planned | Modality::CalledFor | Modality::Possible);
         let is_beside = |other: &Mention<'_>| {
-            other.report() == mention.report() && other.sentences_from(mention) <= NEAR_SENTENCES
+            other.report == mention.report && other.sentences_from(mention) <= NEAR_SENTENCES
         };
         is_ahead && !mention.denies() && truce.life.iter().any(|other| is_beside(other))
     };

@@ -8,7 +8,7 @@ use super::mentions::Mention;
 use super::steps::Draft;
 use super::truce::ids;
 use super::{Dispute, Step, StepKind};
-use crate::Witness as Voice;
+use crate::Witness;
 
 /// Marks each step with the ways in which it is disputed.
 pub(super) fn mark_disputes(drafts: &[Draft<'_>], steps: &mut [Step]) {
@@ -42,10 +42,10 @@ fn said_to_hold(at: usize, drafts: &[Draft<'_>], steps: &[Step]) -> Option<Dispu
     let in_force = drafts.iter().filter(|draft| draft.kind == StepKind::InForce);
     let holding: Vec<&Mention<'_>> = in_force
         .flat_map(|draft| draft.mentions.iter().copied())
-        .filter(|mention| says_it_holds(mention) && !claimed.contains(&Voice::of(mention.told)))
+        .filter(|mention| says_it_holds(mention) && !claimed.contains(&Witness::of(mention.told)))
         .filter(|mention| answers(mention, &drafts[at]))
         .collect();
-    let by: BTreeSet<Voice> = holding.iter().map(|mention| Voice::of(mention.told)).collect();
+    let by: BTreeSet<Witness> = holding.iter().map(|mention| Witness::of(mention.told)).collect();
     (!by.is_empty()).then(|| Dispute::SaidToHold { by, claims: ids(&holding) })
 }
 
@@ -61,26 +61,26 @@ pub(super) fn says_it_holds(mention: &Mention<'_>) -> bool {
         && lasts
 }
 
-/// Told on a later day than the breach, or by a quoted speaker in a report that tells the breach too.
+/// Told on a later day than the breach, or by a side in a report that tells the breach too.
 fn answers(mention: &Mention<'_>, breach: &Draft<'_>) -> bool {
     let is_later = mention.published().first > breach.days.last;
-    let is_beside = || breach.mentions.iter().any(|other| other.report() == mention.report());
-    is_later || (!Voice::of(mention.told).is_outlet() && is_beside())
+    let is_beside = || breach.mentions.iter().any(|other| other.report == mention.report);
+    is_later || (Witness::of(mention.told).side().is_some() && is_beside())
 }
 
 /// "Beide landen beschuldigen elkaar": the accused accuses the accuser.
 fn countered(at: usize, steps: &[Step]) -> Option<Dispute> {
     let step = &steps[at];
-    let accusers: BTreeSet<_> = step.voices.asserted_by.iter().filter_map(Voice::side).collect();
+    let accusers: BTreeSet<_> = step.voices.asserted_by.iter().filter_map(Witness::side).collect();
     let counters: Vec<&Step> = steps
         .iter()
         .filter(|other| other.kind == StepKind::Violated && other.by != step.by)
         .filter(|other| other.by.iter().any(|code| accusers.contains(code)))
         .filter(|other| {
-            other.voices.asserted_by.iter().filter_map(Voice::side).any(|side| step.by.contains(side))
+            other.voices.asserted_by.iter().filter_map(Witness::side).any(|side| step.by.contains(side))
         })
         .collect();
-    let is_accused = |voice: &&Voice| voice.side().is_some_and(|side| step.by.contains(side));
+    let is_accused = |voice: &&Witness| voice.side().is_some_and(|side| step.by.contains(side));
     let by = counters
         .iter()
         .flat_map(|other| other.voices.asserted_by.iter().filter(is_accused))

@@ -35,6 +35,11 @@ impl<'a> Founding<'a> {
         self.effective.is_some() || self.agreed.is_some()
     }
 
+    /// Whether none of its claims names two parties.
+    pub(super) fn is_lent(&self) -> bool {
+        self.mentions.iter().all(|mention| mention.is_lent)
+    }
+
     /// Whether it is told as news: it is still to take effect, or the first lines say that it was agreed.
     pub(super) fn is_news(&self) -> bool {
         self.mentions.iter().any(|mention| {
@@ -109,10 +114,8 @@ pub(super) fn tells_a_start(mention: &Mention<'_>) -> bool {
 pub(super) fn foundings<'a>(mentions: &[&'a Mention<'a>]) -> Vec<Founding<'a>> {
     let mut foundings: Vec<Founding<'a>> = Vec::new();
     for mention in mentions.iter().copied().filter(|mention| founds(mention)) {
-        let of_report = foundings
-            .iter_mut()
-            .rev()
-            .take_while(|founding| founding.mentions[0].report() == mention.report());
+        let of_report =
+            foundings.iter_mut().rev().take_while(|founding| founding.mentions[0].report == mention.report);
         match of_report
             .filter(|founding| founding.admits(mention))
             .min_by_key(|founding| distance(founding, mention))

@@ -3,7 +3,11 @@
 //! First the agreements with a time of their own make truces, then those without one join the truce of their day, then breaches and ends go
 //! to the truce that held, calls to the truce that followed, and talks and fighting to the truce round which they are.
 
-use bestand_claim::EventType;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use bestand_claim::{Coordinates, EventGroup, EventType, PlaceId, PlacePrecision, Sides, Where};
+use jiff::civil::Date;
 
 use super::background::background_truces;
 use super::foundings::{CLEARLY_APART_DAYS, Founding, foundings, founds, share_parties};
@@ -34,7 +38,7 @@ pub(super) fn truces<'a>(mentions: &'a [Mention<'a>]) -> (Vec<Truce<'a>>, Vec<Tr
 }
 
 fn is_of_a_truce(mention: &Mention<'_>) -> bool {
-    mention.event_type().group() == bestand_claim::EventGroup::Ceasefire
+    mention.event_type().group() == EventGroup::Ceasefire
 }
 
 /// Told half a year or more after it was: no news.
@@ -46,8 +50,10 @@ fn is_long_ago(mention: &Mention<'_>) -> bool {
 
 struct Grouping<'a> {
     truces: Vec<Truce<'a>>,
-    /// Every claim that a truce was broken or ended.
-    breaks: Vec<&'a Mention<'a>>,
+    /// Between whom a truce was told to be broken or ended, by the last day on which that can have been.
+    breaks: BTreeMap<Date, BTreeSet<&'a Sides>>,
+    /// The reports that tell so.
+    breaking: BTreeSet<usize>,
 }
 
 impl<'a> Grouping<'a> {
@@ -56,12 +62,18 @@ impl<'a> Grouping<'a> {
             matches!(mention.event_type(), EventType::CeasefireViolated | EventType::CeasefireEnded)
                 && !mention.denies()
         };
-        let breaks = current.iter().copied().filter(is_break).collect();
-        let mut grouping = Grouping { truces: Vec::new(), breaks };
+        let breaks: Vec<&Mention<'_>> = current.iter().copied().filter(is_break).collect();
+        let breaking = breaks.iter().map(|mention| mention.report).collect();
+        let mut grouping = Grouping { truces: Vec::new(), breaks: BTreeMap::new(), breaking };
+        for mention in breaks {
+            grouping.breaks.entry(mention.days().last).or_default().insert(&mention.parties);
+        }
         let (mut dated, mut undated): (Vec<_>, Vec<_>) =
             foundings(current).into_iter().partition(Founding::is_dated);
-        dated.sort_by_key(|founding| (founding.days().last, founding.days().first));
-        undated.sort_by_key(|founding| (founding.days().last, founding.days().first));
+        let order =
+            |founding: &Founding<'_>| (founding.is_lent(), founding.days().last, founding.days().first);
+        dated.sort_by_key(order);
+        undated.sort_by_key(order);
         dated.into_iter().for_each(|founding| grouping.add_dated(founding));
         undated.into_iter().for_each(|founding| grouping.add_undated(founding));
         let is_call = |mention: &&Mention<'_>| mention.event_type() == EventType::CeasefireCall;
@@ -73,7 +85,10 @@ impl<'a> Grouping<'a> {
 
     fn add_dated(&mut self, founding: Founding<'a>) {
         let fits = |truce: &Truce<'_>| truce.admits_founding(&founding) && self.is_same(truce, &founding);
-        let home = self.nearest(founding.days(), fits);
+        let may_fit = |truce: &Truce<'_>| {
+            truce.may_admit(founding.mentions[0]) && founding.is_lent() && self.is_same(truce, &founding)
+        };
+        let home = self.nearest(founding.days(), fits).or_else(|| self.nearest(founding.days(), may_fit));
         self.put(founding, home);
     }
 
@@ -87,10 +102,15 @@ impl<'a> Grouping<'a> {
             truce.admits_founding(&founding)
                 && (0..=NEAR_DAYS).contains(&(truce.start().first - days.last).get_days())
         };
+        let is_by_another_name = |truce: &Truce<'_>| {
+            truce.may_admit(founding.mentions[0])
+                && founding.is_lent()
+                && truce.start().gap_days(days) <= NEAR_DAYS
+        };
         let of_the_day = self.nearest(days, is_of_the_day);
         let home = of_the_day.or_else(|| match self.latest(begun) {
             Some(at) => Some(at).filter(|at| !self.is_new_after(&self.truces[*at], &founding)),
-            None => self.nearest(days, to_come),
+            None => self.nearest(days, to_come).or_else(|| self.nearest(days, is_by_another_name)),
         });
         self.put(founding, home);
     }
@@ -128,28 +148,26 @@ impl<'a> Grouping<'a> {
     /// Whether an agreement without a time is told as news after that truce was broken, ended or forgotten.
     fn is_new_after(&self, truce: &Truce<'_>, founding: &Founding<'_>) -> bool {
         let days = founding.days();
-        let tells_a_break =
-            || self.breaks.iter().any(|mention| mention.report() == founding.mentions[0].report());
+        let tells_a_break = || self.breaking.contains(&founding.mentions[0].report);
         let is_news = || founding.is_news() && !tells_a_break();
         truce.is_forgotten_by(days) || (is_news() && self.is_broken_before(truce, days))
     }
 
     /// Whether anybody told before these days that the truce was broken or ended.
     fn is_broken_before(&self, truce: &Truce<'_>, days: Days) -> bool {
-        let is_between = |told: Days| told.last >= truce.start().first && told.last < days.first;
-        self.breaks.iter().any(|mention| truce.admits(mention) && is_between(mention.days()))
+        let from = truce.start().first.min(days.first);
+        let mut between = self.breaks.range(from..days.first).flat_map(|(_, parties)| parties);
+        between.any(|parties| share_parties(&truce.core, parties))
     }
 
     /// A breach, an end, or a denial: of the latest truce that had begun and is not forgotten.
     fn add_later(&mut self, mention: &'a Mention<'a>) {
         let days = mention.days();
         let had_begun = |truce: &Truce<'_>| {
-            truce.admits(mention)
-                && truce.has_begun_by(days)
-                && !truce.is_forgotten_by(days)
-                && !truce.is_announced_with(mention)
+            truce.has_begun_by(days) && !truce.is_forgotten_by(days) && !truce.is_announced_with(mention)
         };
-        match self.latest(had_begun) {
+        let home = self.latest(|truce| truce.admits(mention) && had_begun(truce));
+        match home.or_else(|| self.latest(|truce| truce.may_admit(mention) && had_begun(truce))) {
             Some(at) => self.truces[at].add_later(mention),
             None => self.truces.push(Truce::known_by(mention)),
         }
@@ -195,9 +213,13 @@ impl<'a> Grouping<'a> {
 
     /// Talks, mediation and fighting, each to the truce round which they are.
     fn add_around(&mut self, mentions: &'a [Mention<'a>]) {
-        let current =
-            mentions.iter().filter(|mention| !mention.told.claim.background && !is_of_a_truce(mention));
-        for mention in current {
+        let is_around = |mention: &&Mention<'_>| !mention.told.claim.background && !is_of_a_truce(mention);
+        let violence: Vec<&Mention<'_>> =
+            mentions.iter().filter(is_around).filter(|mention| mention.is_violence()).collect();
+        for truce in &mut self.truces {
+            truce.front = front(truce, &violence);
+        }
+        for mention in mentions.iter().filter(is_around) {
             let days = mention.days();
             let home = if mention.is_violence() {
                 self.latest(|truce| truce.is_followed_by(mention))
@@ -213,32 +235,55 @@ impl<'a> Grouping<'a> {
     fn nearest_around(&self, mention: &Mention<'_>, days: Days) -> Option<usize> {
         let is_round = |truce: &Truce<'_>| {
             let shares = mention.parties.iter().any(|code| truce.core.contains(code));
-            let is_told_with = truce.has_report(mention.report());
+            let is_told_with = truce.has_report(mention.report);
             (shares && truce.start().gap_days(days) <= NEAR_DAYS)
                 || (is_told_with && (shares || mention.parties.is_empty()))
         };
-        let round = self.truces.iter().enumerate().filter(|(_, truce)| is_round(truce));
-        let distance =
-            |truce: &Truce<'_>| (!truce.has_report(mention.report()), truce.start().gap_days(days));
-        round.min_by_key(|(at, truce)| (distance(truce), *at)).map(|(at, _)| at)
+        self.least(|truce| (!truce.has_report(mention.report), truce.start().gap_days(days)), is_round)
     }
 
+    /// Of those that fit, the one that began nearest to these days.
     fn nearest(&self, days: Days, fits: impl Fn(&Truce<'_>) -> bool) -> Option<usize> {
-        let fitting = self.truces.iter().enumerate().filter(|(_, truce)| fits(truce));
-        fitting.min_by_key(|(at, truce)| (truce.start().gap_days(days), *at)).map(|(at, _)| at)
+        self.least(|truce| truce.start().gap_days(days), fits)
     }
 
+    /// Of those that fit, the one that began last; a truce that was made before one of which only a breach is told.
     fn latest(&self, fits: impl Fn(&Truce<'_>) -> bool) -> Option<usize> {
-        let fitting = self.truces.iter().enumerate().filter(|(_, truce)| fits(truce));
-        fitting.max_by_key(|(at, truce)| (truce.start().first, truce.start().last, *at)).map(|(at, _)| at)
+        self.least(|truce| Reverse((truce.start().first, truce.start().last, truce.is_made())), fits)
     }
+
+    /// Asks whether a truce fits only where it would be better than the best so far: asking is dear.
+    fn least<K: Ord>(
+        &self,
+        key: impl Fn(&Truce<'_>) -> K,
+        fits: impl Fn(&Truce<'_>) -> bool,
+    ) -> Option<usize> {
+        let mut best: Option<(K, usize)> = None;
+        for (at, truce) in self.truces.iter().enumerate().rev() {
+            let key = key(truce);
+            if best.as_ref().is_none_or(|(least, _)| key < *least) && fits(truce) {
+                best = Some((key, at));
+            }
+        }
+        best.map(|(_, at)| at)
+    }
+}
+
+/// The middle of the named places where violence by or against its parties is told.
+fn front(truce: &Truce<'_>, violence: &[&Mention<'_>]) -> Option<Coordinates> {
+    let mut places: BTreeMap<&PlaceId, Coordinates> = BTreeMap::new();
+    for mention in violence {
+        let Where::Stated(place) = &mention.told.claim.place else { continue };
+        let theirs = mention.parties.iter().filter(|code| truce.core.contains(code)).count();
+        if theirs >= truce.core.len().min(2) && place.precision != PlacePrecision::Country {
+            places.insert(&place.id, place.coordinates);
+        }
+    }
+    let count = f64::from(u32::try_from(places.len()).ok().filter(|count| *count > 0)?);
+    let mean = |degrees: fn(&Coordinates) -> f64| places.values().map(degrees).sum::<f64>() / count;
+    Coordinates::new(mean(Coordinates::latitude), mean(Coordinates::longitude)).ok()
 }
 
 fn is_before(days: Days, start: Days) -> bool {
     (start.first - days.last).get_days() >= CLEARLY_APART_DAYS
-}
-
-/// Whether two truces are of the same parties.
-pub(super) fn same_parties(one: &Truce<'_>, other: &Truce<'_>) -> bool {
-    !one.core.is_empty() && !other.core.is_empty() && share_parties(&one.core, &other.core)
 }

@@ -10,6 +10,7 @@ use bestand_text::ReportId;
 
 use super::is_relevant;
 use crate::dating::{Days, beginning, dating};
+use crate::told::each_once;
 use crate::voices::denies;
 use crate::{Basis, Dyad, Told, main_dyad};
 
@@ -17,8 +18,12 @@ use crate::{Basis, Dyad, Told, main_dyad};
 pub(super) struct Mention<'a> {
     pub(super) told: &'a Told,
     pub(super) event: &'a Event,
+    /// The number of its report among those that tell of truces.
+    pub(super) report: usize,
     /// Between whom, with the pair that the report is about where the claim names fewer than two; who mediates is left out.
     pub(super) parties: Sides,
+    /// Whether the claim itself names fewer than two of them.
+    pub(super) is_lent: bool,
     /// Those it names who neither fight nor belong to that pair: Russia in "Rusland bemiddelde de wapenstilstand".
     pub(super) outsiders: Sides,
     /// When it was, or began, where words tell.
@@ -32,10 +37,6 @@ impl Mention<'_> {
 
     pub(super) fn is_violence(&self) -> bool {
         self.event_type().group() == EventGroup::Violence
-    }
-
-    pub(super) fn report(&self) -> &ReportId {
-        &self.told.carrier.report
     }
 
     pub(super) fn published(&self) -> Days {
@@ -69,14 +70,15 @@ impl Mention<'_> {
 
 /// The claims that bear on truces, in the order of publication, report and sentence; each once.
 pub(super) fn mentions(told: &[Told]) -> Vec<Mention<'_>> {
-    let mut relevant: Vec<&Told> = told.iter().filter(|told| is_relevant(&told.claim)).collect();
+    let mut relevant = each_once(told);
+    relevant.retain(|told| is_relevant(&told.claim));
     relevant.sort_by_cached_key(|told| {
         let evidence = &told.claim.evidence;
         (Days::published(told), told.carrier.report.clone(), evidence.sentence, evidence.anchor, told.id)
     });
-    relevant.dedup_by_key(|told| told.id);
     let cast = Cast::of(&relevant);
     let mut mentions: Vec<Mention<'_>> = relevant.iter().filter_map(|told| cast.mention(told)).collect();
+    number_reports(&mut mentions);
     lend_the_only_parties(&mut mentions);
     mentions
 }
@@ -125,7 +127,8 @@ impl<'a> Cast<'a> {
         let stated = dating(told)
             .filter(|(_, basis)| *basis != Basis::Published)
             .map(|(interval, _)| beginning(&interval, told).unwrap_or(interval));
-        Some(Mention { told, event, parties: with_pair(named, dyad), outsiders, stated })
+        let is_lent = named.len() < 2;
+        Some(Mention { told, event, report: 0, parties: with_pair(named, dyad), is_lent, outsiders, stated })
     }
 
     /// Those whom a claim names: who stands between the parties, and who is one.
@@ -173,6 +176,14 @@ fn with_pair(named: Sides, dyad: Option<&Dyad>) -> Sides {
             dyad.parties().into_iter().cloned().collect()
         }
         _ => named,
+    }
+}
+
+fn number_reports(mentions: &mut [Mention<'_>]) {
+    let mut numbers: BTreeMap<&ReportId, usize> = BTreeMap::new();
+    for mention in mentions {
+        let next = numbers.len();
+        mention.report = *numbers.entry(&mention.told.carrier.report).or_insert(next);
     }
 }
 

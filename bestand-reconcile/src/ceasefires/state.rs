@@ -5,7 +5,7 @@ use bestand_claim::Modality;
 use super::disputes::says_it_holds;
 use super::truce::Truce;
 use super::{Dispute, State, Step, StepKind};
-use crate::{Voices, Witness as Voice};
+use crate::{Voices, Witness};
 
 /// The state to which its steps have brought a truce.
 pub(super) fn state(steps: &[Step], truce: &Truce<'_>, is_renewed: bool) -> State {
@@ -46,7 +46,7 @@ fn holds_afterwards(truce: &Truce<'_>) -> bool {
     truce.life.iter().any(|mention| {
         let is_renewed =
             truce.is_renewal(mention) && mention.stated_days().is_some_and(|days| days.first > last);
-        let is_outlet = Voice::of(mention.told).is_outlet();
+        let is_outlet = Witness::of(mention.told).is_outlet();
         is_renewed || (says_it_holds(mention) && is_outlet && mention.published().first > last)
     })
 }
@@ -61,7 +61,7 @@ fn state_of_breach(breaches: &[&Step]) -> State {
         |step: &&Step| step.disputes.iter().any(|dispute| matches!(dispute, Dispute::Countered { .. }));
     let is_owned = |step: &&Step| {
         let Voices { asserted_by, .. } = &step.voices;
-        asserted_by.iter().filter_map(Voice::side).any(|side| step.by.contains(side) && step.by.len() == 1)
+        asserted_by.iter().filter_map(Witness::side).any(|side| step.by.contains(side) && step.by.len() == 1)
     };
     if breaches.iter().all(|step| is_doubted(&step)) {
         State::Disputed

@@ -7,9 +7,9 @@ use proptest::prelude::*;
 
 use super::{Ceasefire, Dispute, Moment, Step, ceasefires};
 use crate::invented::{sides, told};
-use crate::{Basis, Witness as Voice};
+use crate::{Basis, Witness};
 
-fn check(text: &str, expected: &[&str]) {
+pub(super) fn check(text: &str, expected: &[&str]) {
     let found: Vec<String> = ceasefires(&told(text)).iter().flat_map(shown).collect();
     assert_eq!(found, expected, "{text}");
 }
@@ -85,10 +85,10 @@ fn step(step: &Step) -> String {
     line
 }
 
-fn voices(before: &str, voices: &BTreeSet<Voice>) -> String {
-    let word = |voice: &Voice| match voice {
-        Voice::Side(side) => side.to_string(),
-        Voice::Named(name) | Voice::Outlet(name) => name.to_string(),
+fn voices(before: &str, voices: &BTreeSet<Witness>) -> String {
+    let word = |voice: &Witness| match voice {
+        Witness::Side(side) => side.to_string(),
+        Witness::Named(name) | Witness::Outlet(name) => name.to_string(),
     };
     if voices.is_empty() {
         return String::new();
@@ -324,6 +324,32 @@ fn a_foe_by_two_names_makes_one_truce_where_the_hour_is_the_same() {
             "ISR,LBN,hezbollah; effective 2024-11-27 04:00; in_force",
             "  in_force ISR,LBN,hezbollah: BBC NOS; 2 reports, 2 origins",
         ],
+    );
+}
+
+#[test]
+fn a_report_on_karabakh_and_azerbaijan_tells_of_the_truce_of_armenia_and_azerbaijan() {
+    check(
+        "2020-10-10 NOS 0 | ceasefire_agreed ARM,AZE | when 2020-10-10
+         2020-10-11 BBC 0 | shelling AZE > artsakh
+         2020-10-11 BBC 1 | ceasefire_violated AZE | by artsakh
+         2020-10-11 BBC 2 | ceasefire_in_force -",
+        &[
+            "ARM,AZE; declared 2020-10-10; allegedly_broken",
+            "  agreed ARM,AZE: NOS",
+            "  in_force : BBC",
+            "  violated AZE: artsakh",
+        ],
+    );
+}
+
+#[test]
+fn a_truce_that_was_signed_in_moscow_holds_where_the_fighting_is() {
+    check(
+        "2020-11-10 NOS 0 | ceasefire_in_force ARM,AZE | at Moscow
+         2020-11-10 NOS 1 | ceasefire_in_force ARM,AZE | at Karabakh
+         2020-11-10 NOS 2 | shelling AZE > ARM | when 2020-11-08 | at Stepanakert",
+        &["ARM,AZE; in Karabakh; in_force", "  in_force ARM,AZE: NOS; 1 reports, 2 origins"],
     );
 }
 

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use bestand_claim::{ClaimId, EventType, Modality, Precision, Sides};
-use bestand_text::ReportId;
-use jiff::civil::Date;
+use bestand_claim::{ClaimId, Coordinates, EventType, Modality, Precision, Sides};
 
 use super::circumstances::{agreed_at, areas, mediators, purposes};
 use super::foundings::{Founding, founds, share_parties, tells_a_start};
-use super::grouping::{FORGOTTEN_DAYS, same_parties};
+use super::grouping::FORGOTTEN_DAYS;
+use super::links::Links;
 use super::mentions::Mention;
 use super::moments::moments;
 use super::state::state;
@@ -34,7 +33,9 @@ pub(super) struct Truce<'a> {
     first_told: Option<Days>,
     /// From the first to the last report of it.
     pub(super) told: Days,
-    reports: BTreeSet<&'a ReportId>,
+    /// The middle of the places where its parties are told to fight.
+    pub(super) front: Option<Coordinates>,
+    reports: BTreeSet<usize>,
 }
 
 impl Default for Days {
@@ -91,7 +92,7 @@ impl<'a> Truce<'a> {
 
     fn add(&mut self, mention: &'a Mention<'a>) {
         self.life.push(mention);
-        self.reports.insert(mention.report());
+        self.reports.insert(mention.report);
         if mention.published() != Days::EVER {
             self.told = if self.told == Days::EVER {
                 mention.published()
@@ -130,15 +131,21 @@ impl<'a> Truce<'a> {
         self.life.iter().all(|mention| mention.event_type() == EventType::CeasefireCall)
     }
 
-    pub(super) fn has_report(&self, report: &ReportId) -> bool {
-        self.reports.contains(report)
+    pub(super) fn has_report(&self, report: usize) -> bool {
+        self.reports.contains(&report)
     }
 
     pub(super) fn admits(&self, mention: &Mention<'_>) -> bool {
         if mention.parties.is_empty() || self.core.is_empty() {
-            return self.has_report(mention.report());
+            return self.has_report(mention.report);
         }
         share_parties(&self.core, &mention.parties)
+    }
+
+    /// Where a claim names but one party or none, the pair that its report is about may be told otherwise elsewhere: Azerbaijan and Armenia,
+    /// Azerbaijan and Artsakh. One party in common is then enough for want of a better truce.
+    pub(super) fn may_admit(&self, mention: &Mention<'_>) -> bool {
+        mention.is_lent && mention.parties.iter().any(|code| self.core.contains(code))
     }
 
     /// By its parties; or by the hour of its effect, where reports name the same foe by different names: "Libanon", "Hezbollah".
@@ -164,10 +171,10 @@ impl<'a> Truce<'a> {
 
     /// Whether the claim's report tells this truce as one that is still to take effect, so that it cannot have been broken yet.
     pub(super) fn is_announced_with(&self, mention: &Mention<'_>) -> bool {
-        let of_report =
-            || self.life.iter().filter(|other| other.report() == mention.report() && founds(other));
+        let of_report = || self.life.iter().filter(|other| other.report == mention.report && founds(other));
         let is_planned = |other: &&Mention<'_>| other.modality() == Modality::Planned;
         mention.stated.is_none()
+            && self.has_report(mention.report)
             && matches!(mention.event_type(), EventType::CeasefireViolated | EventType::CeasefireEnded)
             && of_report().any(|other| is_planned(other) && other.event_type() == EventType::CeasefireInForce)
             && !of_report()
@@ -176,23 +183,20 @@ impl<'a> Truce<'a> {
 
     /// Whether it is fighting between the parties on a day after the truce took effect.
     pub(super) fn is_followed_by(&self, mention: &Mention<'_>) -> bool {
-        let named = mention.event.actor.iter().chain(&mention.event.target);
-        let parties = named.filter(|code| self.core.contains(code)).collect::<BTreeSet<_>>().len();
-        let is_told_to_hold = self.life.iter().any(|mention| founds(mention));
         let days = (mention.days().first - self.start().last).get_days();
-        is_told_to_hold
-            && parties >= 2
+        let named = || mention.event.actor.iter().chain(&mention.event.target);
+        let parties = || named().filter(|code| self.core.contains(code)).collect::<BTreeSet<_>>().len();
+        (1..=FORGOTTEN_DAYS).contains(&days)
             && mention.modality() == Modality::Happened
             && !mention.denies()
-            && (1..=FORGOTTEN_DAYS).contains(&days)
+            && self.is_made()
+            && parties() >= 2
     }
 
     /// The truce as everybody sees it, with its links to the others of its parties.
-    pub(super) fn ceasefire(&self, others: &[Truce<'_>], background: bool) -> Ceasefire {
+    pub(super) fn ceasefire(&self, links: Links, background: bool) -> Ceasefire {
         let steps = steps(self);
-        let renewed_by = others
-            .iter()
-            .find(|other| other.renewed(others).is_some_and(|earlier| earlier.id() == self.id()));
+        let Links { renews, renewed_by } = links;
         let of_kind =
             |kind: EventType| self.life.iter().copied().filter(move |mention| mention.event_type() == kind);
         let starts = || of_kind(EventType::CeasefireInForce).filter(|mention| tells_a_start(mention));
@@ -214,9 +218,10 @@ impl<'a> Truce<'a> {
             ended: moments(of_kind(EventType::CeasefireEnded).filter(|mention| !mention.denies())),
             state: state(&steps, self, renewed_by.is_some()),
             steps,
-            last_told: self.last_told(),
-            renews: self.renewed(others).map(Truce::id),
-            renewed_by: renewed_by.map(Truce::id),
+            first_told: (self.told != Days::EVER).then_some(self.told.first),
+            last_told: (self.told != Days::EVER).then_some(self.told.last),
+            renews,
+            renewed_by,
             around: ids(&self.around),
             fighting: ids(&self.fighting),
             support: Support::of(self.life.iter().map(|mention| mention.told)),
@@ -237,11 +242,7 @@ impl<'a> Truce<'a> {
         mention.event_type() == EventType::CeasefireAgreed && mention.stated_days().is_some_and(is_later)
     }
 
-    fn last_told(&self) -> Option<Date> {
-        (self.told != Days::EVER).then_some(self.told.last)
-    }
-
-    fn id(&self) -> CeasefireId {
+    pub(super) fn id(&self) -> CeasefireId {
         let is_call = |mention: &Mention<'_>| mention.event_type() == EventType::CeasefireCall;
         let order = |mention: &&&Mention<'a>| {
             let evidence = &mention.told.claim.evidence;
@@ -257,23 +258,15 @@ impl<'a> Truce<'a> {
         CeasefireId(first.told.id)
     }
 
-    /// All who are named as parties, or the pair that its reports are about.
+    /// All who are named as parties, two at a time, or the pair that its reports are about.
     fn parties(&self) -> Sides {
-        let named =
-            self.life.iter().filter(|mention| founds(mention)).flat_map(|mention| mention.parties.iter());
-        self.core.iter().chain(named).cloned().collect()
+        let naming = self.life.iter().filter(|mention| founds(mention) && !mention.is_lent);
+        self.core.iter().chain(naming.flat_map(|mention| mention.parties.iter())).cloned().collect()
     }
 
-    /// The truce of the same parties that this one takes up again: the last before it, within half a year.
-    fn renewed<'t>(&self, others: &'t [Truce<'a>]) -> Option<&'t Truce<'a>> {
-        let is_made = |truce: &Truce<'_>| truce.life.iter().any(|mention| founds(mention));
-        let is_earlier = |other: &&Truce<'a>| {
-            let days = (self.start().first - other.start().last).get_days();
-            let pause = (self.start().first - other.told.last).get_days();
-            days > 0 && pause <= FORGOTTEN_DAYS && is_made(other) && same_parties(self, other)
-        };
-        let earlier = others.iter().filter(is_earlier).max_by_key(|other| other.order());
-        earlier.filter(|_| is_made(self))
+    /// Whether anybody tells that it was made.
+    pub(super) fn is_made(&self) -> bool {
+        self.life.iter().any(|mention| founds(mention))
     }
 }
 

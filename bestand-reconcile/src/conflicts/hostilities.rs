@@ -54,6 +54,11 @@ pub(super) struct Hostility {
 }
 
 impl Hostility {
+    /// Whether the claim tells of an attack, a clash or its dead, where others tell of truces: those are signed far from the front.
+    pub(super) const fn is_violent(&self) -> bool {
+        self.weight >= FIGHTING
+    }
+
     /// Whether the claim tells of blood or of a truce, not only of words.
     pub(super) const fn is_fighting(&self) -> bool {
         self.weight >= TRUCE

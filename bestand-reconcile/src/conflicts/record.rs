@@ -54,7 +54,7 @@ pub fn dyad_records<'a>(
         let fresh = || (DyadRecord::of(hostility.dyad.clone()), Places::new());
         let (record, places) = records.entry(hostility.dyad.clone()).or_insert_with(fresh);
         record.add_claim(claim, &hostility, published);
-        places.extend(place_of(claim).filter(|_| hostility.is_fighting()));
+        places.extend(place_of(claim).filter(|_| hostility.is_violent()));
     }
     if let Some((record, places)) = main_dyad(claims.iter().copied()).and_then(|dyad| records.get_mut(&dyad))
     {

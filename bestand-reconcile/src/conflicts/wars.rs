@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use super::{Dyad, DyadRecord};
 
 /// Gaza and Beirut lie 290 km apart and are one war in the news; Gaza and Tehran (1,560 km) or Sanaa (2,000 km) are not.
-const WAR_RADIUS_KM: f64 = 700.0;
+pub(crate) const WAR_RADIUS_KM: f64 = 700.0;
 /// Fighting that rests for longer than half a year is told as a new war.
 const LONGEST_PAUSE_DAYS: i64 = 183;
 /// A pair that has a tenth of the weight of the main pair may give the war its name; a lesser one may be a slip of the reader.
@@ -99,7 +99,7 @@ fn share_a_time(one: &DyadRecord, other: &DyadRecord) -> bool {
 }
 
 /// The distance over the ground in km, by the haversine formula on a sphere.
-fn distance_km(one: Coordinates, other: Coordinates) -> f64 {
+pub(crate) fn distance_km(one: Coordinates, other: Coordinates) -> f64 {
     const EARTH_RADIUS_KM: f64 = 6371.0;
     let half_sine = |from: f64, to: f64| ((to - from).to_radians() / 2.0).sin().powi(2);
     let north = half_sine(one.latitude(), other.latitude());

@@ -1,18 +1,13 @@
 //! Which accounts of one happening name another doer, another place or another day?
 
-use bestand_claim::{
-    Claim, Coordinates, Event, EventType, Happening, Interval, Modality, PlaceId, PlacePrecision, Sides,
-    Standing, Toll, Where,
-};
+use bestand_claim::{Claim, Event, EventType, Happening, Interval, Modality, Sides, Standing, Toll};
 use jiff::civil::Date;
 
 use super::rivals::{Answer, Rival, rivals};
+use super::scenes::Spot;
 use super::{Contradiction, ContradictionKind, ContradictionReason, MOST_POSITIONS};
 use crate::Told;
 use crate::accounts::{AccountKey, Bounds, Coverage, Occasion, Voice, day_of};
-
-/// Names of places nearer to each other than this are one place: a town, the village beside it and the bridge between.
-const ONE_PLACE_KM: f64 = 25.0;
 
 /// Days further apart than this are of two happenings, not of one that is dated wrongly.
 const MISDATED_DAYS: i32 = 3;
@@ -30,41 +25,6 @@ pub(super) fn compare(told: &[Told], found: &mut Vec<Contradiction>) {
     found.extend(rivals(told, place_of_event, other_place, OtherPlace));
     found.extend(rivals(told, day_of_toll, other_day, OtherDay));
     found.extend(rivals(told, day_of_event, other_day, OtherDay));
-}
-
-/// A place as far as its distance from another matters.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Spot {
-    id: PlaceId,
-    coordinates: Coordinates,
-}
-
-impl Spot {
-    /// The place of a claim, where it is no larger than a town: "in Armenië" lies apart from nothing within Armenia.
-    fn of(claim: &Claim) -> Option<Spot> {
-        match &claim.place {
-            Where::Stated(place)
-                if matches!(place.precision, PlacePrecision::Site | PlacePrecision::Settlement) =>
-            {
-                Some(Spot { id: place.id.clone(), coordinates: place.coordinates })
-            }
-            _ => None,
-        }
-    }
-
-    fn lies_apart(&self, other: &Spot) -> bool {
-        self.id != other.id && distance_km(self.coordinates, other.coordinates) > ONE_PLACE_KM
-    }
-}
-
-/// The distance in kilometres on a globe, as the flat triangle that it nearly is over some tens of kilometres.
-fn distance_km(left: Coordinates, right: Coordinates) -> f64 {
-    const KM_PER_DEGREE: f64 = 111.2;
-    let middle = f64::midpoint(left.latitude(), right.latitude()).to_radians();
-    let north = (left.latitude() - right.latitude()) * KM_PER_DEGREE;
-    let turn = (left.longitude() - right.longitude()).abs();
-    let east = turn.min(360.0 - turn) * KM_PER_DEGREE * middle.cos();
-    north.hypot(east)
 }
 
 /// A toll of one happening that is told as fact.
@@ -91,10 +51,10 @@ fn bounds(toll: &Toll) -> Bounds {
 }
 
 /// How many and where: what two tolls must not differ in to be of one happening.
-type Scene = (Option<Bounds>, Option<Spot>);
+type Extent = (Option<Bounds>, Option<Spot>);
 
 /// "31 doden door Armeense beschietingen", asked by people and day.
-fn doer_of_toll(told: &Told) -> Option<Answer<AccountKey, Sides, Scene>> {
+fn doer_of_toll(told: &Told) -> Option<Answer<AccountKey, Sides, Extent>> {
     let (question, toll) = incident(&told.claim)?;
     let dated = matches!(question.occasion, Occasion::Day(_)) && !toll.perpetrator.is_empty();
     let detail = (Some(bounds(toll)), Spot::of(&told.claim));
@@ -102,7 +62,7 @@ fn doer_of_toll(told: &Told) -> Option<Answer<AccountKey, Sides, Scene>> {
 }
 
 /// "Armenië beschoot Gandzja", asked by kind, target and day.
-fn doer_of_event(told: &Told) -> Option<Answer<(EventType, Sides, Date), Sides, Scene>> {
+fn doer_of_event(told: &Told) -> Option<Answer<(EventType, Sides, Date), Sides, Extent>> {
     let event = event(&told.claim).filter(|event| has_one_doer(event.event_type))?;
     let day = told.claim.when.interval().and_then(day_of)?;
     let asked = !event.actor.is_empty() && !event.target.is_empty();
@@ -129,19 +89,19 @@ const fn has_one_doer(event_type: EventType) -> bool {
 }
 
 fn other_doer(
-    left: &Rival<'_, Sides, Scene>,
-    right: &Rival<'_, Sides, Scene>,
+    left: &Rival<'_, Sides, Extent>,
+    right: &Rival<'_, Sides, Extent>,
 ) -> Option<ContradictionReason> {
     let common = left.stance.iter().any(|doer| right.stance.contains(doer));
-    let scenes =
-        |rival: &Rival<'_, Sides, Scene>| rival.details.iter().take(MOST_POSITIONS).cloned().collect();
-    let (scenes, others): (Vec<Scene>, Vec<Scene>) = (scenes(left), scenes(right));
-    let one_scene = |scene: &Scene| others.iter().any(|other| is_one_scene(scene, other));
-    (left.voice != right.voice && !common && scenes.iter().any(one_scene))
+    let extents =
+        |rival: &Rival<'_, Sides, Extent>| rival.details.iter().take(MOST_POSITIONS).cloned().collect();
+    let (extents, others): (Vec<Extent>, Vec<Extent>) = (extents(left), extents(right));
+    let one_extent = |extent: &Extent| others.iter().any(|other| is_one_extent(extent, other));
+    (left.voice != right.voice && !common && extents.iter().any(one_extent))
         .then_some(ContradictionReason::NoCommonDoer)
 }
 
-fn is_one_scene((many, spot): &Scene, (others, other): &Scene) -> bool {
+fn is_one_extent((many, spot): &Extent, (others, other): &Extent) -> bool {
     many.zip(*others).is_none_or(|(many, others)| many.may_equal(others))
         && spot.as_ref().zip(other.as_ref()).is_none_or(|(spot, other)| !spot.lies_apart(other))
 }

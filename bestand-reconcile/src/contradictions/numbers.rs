@@ -8,8 +8,9 @@ use bestand_claim::{Hedge, Modality, Standing};
 use jiff::civil::Date;
 
 use super::positions::{Carriers, Held};
+use super::scenes::Scene;
 use super::{Contradiction, ContradictionKind, ContradictionReason, MOST_POSITIONS};
-use crate::accounts::{Account, Bounds, Figure, Point, Series, Standpoint, Voice};
+use crate::accounts::{Account, Bounds, Coverage, Figure, Occasion, Point, Series, Standpoint, Voice};
 
 /// "ongeveer 30.000" allows for a tenth more or less: nobody who rounds a toll means it closer.
 const ABOUT_SHARE: u64 = 10;
@@ -48,6 +49,8 @@ struct Stand<'a, 't> {
     figure: &'a Figure,
     level: Bounds,
     held: Held<'t>,
+    /// For an incident, where and when; a running total has neither.
+    scene: Option<Scene<'t>>,
 }
 
 /// Levels that one voice first gave on one day: until its next turn they are what it says.
@@ -73,7 +76,8 @@ impl<'a, 't> Table<'a, 't> {
             if let Some(level) = point.level() {
                 let figure = &point.figure;
                 let (level, held) = (rounded(level, figure.hedge), carriers.figure(figure));
-                self.stands.push(Stand { series, figure, level, held });
+                let scene = (figure.key.coverage == Coverage::Incident).then(|| held.scene());
+                self.stands.push(Stand { series, figure, level, held, scene });
             }
         }
         Turn {
@@ -138,7 +142,10 @@ type Verdict = (ContradictionKind, ContradictionReason);
 
 fn verdict(earlier: &Stand<'_, '_>, later: &Stand<'_, '_>) -> Option<Verdict> {
     let counts_more = earlier.level.is_below(later.level);
-    if !counts_more && !later.level.is_below(earlier.level) {
+    let (scene, other) = (earlier.scene.as_ref(), later.scene.as_ref());
+    let same_day = matches!(earlier.figure.key.occasion, Occasion::Day(_));
+    let one_happening = scene.zip(other).is_none_or(|(scene, other)| scene.may_be(other, same_day));
+    if !one_happening || !counts_more && !later.level.is_below(earlier.level) {
         return None;
     }
     let same_voice = earlier.series.voice == later.series.voice;

@@ -8,6 +8,7 @@ use bestand_text::ReportId;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::scenes::Scene;
 use super::{Contradiction, ContradictionKind, ContradictionReason, Position};
 use crate::accounts::{Figure, Voice};
 use crate::told::days_of;
@@ -74,6 +75,11 @@ impl<'a> Held<'a> {
             reports.is_disjoint(others).then_some(*utterance)
         });
         shared.collect()
+    }
+
+    /// Where and when it says that it happened.
+    pub(super) fn scene(&self) -> Scene<'a> {
+        Scene::of(&self.told)
     }
 
     /// When it first appeared.

@@ -141,6 +141,32 @@ fn a_lower_figure_or_one_of_the_same_day_contradicts() {
 }
 
 #[test]
+fn figures_of_two_attacks_do_not_contradict_each_other() {
+    check(
+        "rafah: (officials) says 14 killed incident at Rafah @nu.nl 2024-02-04
+         deir: (medics) says 4 killed incident at Deir @rtl.nl 2024-02-04",
+        "",
+    );
+    // The first attack opens the report, the second ends it.
+    check(
+        "top: (officials) says 14 killed incident @nu.nl 2024-02-04 #1
+         below: (medics) says 4 killed incident @nu.nl 2024-02-04 #12
+         beside: (mayor) says 12 killed incident @nu.nl 2024-02-04 #2",
+        "other_number no_common_number: top against beside",
+    );
+    check(
+        "friday: (officials) says 14 killed incident on 2024-02-01..2024-02-29 weekday 5 @nu.nl 2024-02
+         saturday: (medics) says 4 killed incident on 2024-02-01..2024-02-29 weekday 6 @nu.nl 2024-02",
+        "",
+    );
+    check(
+        "fighters: reports says 15 killed military incident @nu.nl 2024-02-04 #1
+         comrades: reports says 3 killed incident @nu.nl 2024-02-04 #3",
+        "",
+    );
+}
+
+#[test]
 fn copies_of_one_sentence_do_not_contradict_each_other() {
     check(
         "first: reports says 30 killed incident on 2020-10-04 like one @nu.nl 2020-10-04
@@ -193,6 +219,11 @@ fn an_incident_is_a_part_of_the_war() {
     check(
         "night: ARM says 49 killed military ARM incident on 2020-10-09 @nu.nl 2020-10-09
          past: ARM says 6000 killed military ARM total background on 1991-01-01..1994-12-31 @nu.nl 2020-10-09 #2",
+        "",
+    );
+    check(
+        "night: ARM says 49 killed military ARM incident on 2022-09-13 @nu.nl 2022-09-13
+         war: ARM says 3000 killed military ARM total @nu.nl 2020-11-09",
         "",
     );
 }

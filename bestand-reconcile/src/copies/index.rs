@@ -1,11 +1,12 @@
 //! Which sentences within some days of this one are copies of it?
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
 use super::keys::Keys;
-use super::likeness::{has_enough_keys, is_alike};
+use super::likeness::Wording;
+use super::postings::Postings;
 use super::print::Print;
+use super::sketch::Sketch;
 
 /// The most days between two reports that may have copied one another. Agencies' texts are taken over within hours, and
 /// weeklies take them a week later; a formula that comes back next month is no copy.
@@ -18,9 +19,7 @@ pub const WINDOW_DAYS: i32 = 10;
 #[derive(Debug, Clone)]
 pub struct Copies<R, K> {
     entries: Vec<Entry<R, K>>,
-    /// For each key the last link of the chain of entries that have it.
-    heads: FxHashMap<u32, u32>,
-    links: Vec<Link>,
+    postings: Postings,
     /// Keys shared with each entry, all zero between two questions.
     tally: Vec<u8>,
     /// How many entries were forgotten and are not yet cleared away.
@@ -32,29 +31,14 @@ struct Entry<R, K> {
     report: R,
     key: K,
     days: Option<Days>,
+    sketch: Sketch,
     /// None once it is forgotten.
     print: Option<Print>,
 }
 
-/// One entry in the chain of a key, and the link before it.
-#[derive(Debug, Clone, Copy)]
-struct Link {
-    entry: u32,
-    before: u32,
-}
-
-/// Where a chain ends.
-const END: u32 = u32::MAX;
-
 impl<R, K> Default for Copies<R, K> {
     fn default() -> Self {
-        Copies {
-            entries: Vec::new(),
-            heads: FxHashMap::default(),
-            links: Vec::new(),
-            tally: Vec::new(),
-            dead: 0,
-        }
+        Copies { entries: Vec::new(), postings: Postings::default(), tally: Vec::new(), dead: 0 }
     }
 }
 
@@ -85,8 +69,20 @@ impl<R: Copy + Eq, K: Copy + Ord> Copies<R, K> {
         let keys = Keys::of(print);
         let days = days.map(Days::of);
         let found = self.find_by(report, days, print, &keys);
-        self.add(Entry { report, key, days, print: Some(print.clone()) }, &keys);
+        self.add(Entry { report, key, days, sketch: Sketch::of(print), print: Some(print.clone()) }, &keys);
         found
+    }
+
+    /// Puts back a sentence whose copies are known; compares it with nothing.
+    pub fn restore(&mut self, report: R, days: Option<(Date, Date)>, key: K, print: &Print) {
+        let entry = Entry {
+            report,
+            key,
+            days: days.map(Days::of),
+            sketch: Sketch::of(print),
+            print: Some(print.clone()),
+        };
+        self.add(entry, &Keys::of(print));
     }
 
     /// All copies of a sentence, which is not taken in, in the order of their keys.
@@ -111,25 +107,12 @@ impl<R: Copy + Eq, K: Copy + Ord> Copies<R, K> {
     }
 
     fn find_by(&mut self, report: R, days: Option<Days>, print: &Print, keys: &Keys) -> Vec<K> {
-        let mut touched = Vec::new();
-        for key in keys.as_slice() {
-            let mut at = self.heads.get(key).copied().unwrap_or(END);
-            while let Some(&Link { entry, before }) = self.links.get(at as usize) {
-                let tally = &mut self.tally[entry as usize];
-                if *tally == 0 {
-                    touched.push(entry);
-                }
-                *tally += 1;
-                at = before;
-            }
-        }
+        let (sketch, wording) = (Sketch::of(print), Wording::of(print));
         let mut found = Vec::new();
-        for index in touched {
-            let shared = std::mem::take(&mut self.tally[index as usize]);
+        for index in self.sharing(keys) {
             let entry = &self.entries[index as usize];
             let is_elsewhere = entry.report != report && are_near(entry.days, days);
-            let is_found =
-                |theirs: &Print| has_enough_keys(print, usize::from(shared)) && is_alike(print, theirs);
+            let is_found = |theirs: &Print| entry.sketch.can_be_like(sketch) && wording.is_alike(theirs);
             if is_elsewhere && entry.print.as_ref().is_some_and(is_found) {
                 found.push(entry.key);
             }
@@ -138,18 +121,29 @@ impl<R: Copy + Eq, K: Copy + Ord> Copies<R, K> {
         found
     }
 
+    /// The entries that share enough keys.
+    fn sharing(&mut self, keys: &Keys) -> Vec<u32> {
+        let lists = keys.as_slice().iter().map(|&key| self.postings.of(key));
+        let mut sharing = Vec::new();
+        for &entry in lists.clone().flatten() {
+            let tally = &mut self.tally[entry as usize];
+            *tally += 1;
+            if usize::from(*tally) == keys.enough {
+                sharing.push(entry);
+            }
+        }
+        lists.flatten().for_each(|&entry| self.tally[entry as usize] = 0);
+        sharing
+    }
+
     fn add(&mut self, entry: Entry<R, K>, keys: &Keys) {
         let index = self.entries.len() as u32;
-        for &key in keys.as_slice() {
-            let head = self.heads.entry(key).or_insert(END);
-            self.links.push(Link { entry: index, before: *head });
-            *head = self.links.len() as u32 - 1;
-        }
+        keys.as_slice().iter().for_each(|&key| self.postings.add(key, index));
         self.entries.push(entry);
         self.tally.push(0);
     }
 
-    /// Builds the chains anew from what is still there.
+    /// Builds the index anew from what is still there.
     fn clear_dead(&mut self) {
         let entries = std::mem::take(self).entries;
         for entry in entries {
@@ -186,5 +180,74 @@ fn are_near(one: Option<Days>, other: Option<Days>) -> bool {
             one.first - other.last <= WINDOW_DAYS && other.first - one.last <= WINDOW_DAYS
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AGENCY: &str =
+        "Bij een raketaanval op een markt in de stad zijn zondag zeker zeven burgers om het leven gekomen.";
+    const EDITED: &str =
+        "Zondag zijn zeker negen burgers om het leven gekomen bij een raketaanval op een markt in de stad.";
+
+    fn days(text: &str) -> Option<(Date, Date)> {
+        crate::told::days_of(text.parse().ok()?)
+    }
+
+    /// Puts in the agency's sentence of one day and asks for copies of the edited one on another.
+    fn check(first: &str, then: &str, is_found: bool) {
+        for (one, other) in [(first, then), (then, first)] {
+            let mut copies = Copies::new();
+            assert_eq!(copies.insert(1, days(one), 'a', &Print::of(AGENCY)), []);
+            let found = copies.insert(2, days(other), 'b', &Print::of(EDITED));
+            assert_eq!(found.is_empty(), !is_found, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_copy_appears_within_some_days() {
+        check("2020-10-09", "2020-10-09", true);
+        check("2020-10-09", "2020-10-19", true);
+        check("2020-10-09", "2020-10-20", false);
+    }
+
+    #[test]
+    fn a_month_is_near_if_one_of_its_days_is() {
+        check("2020-10", "2020-11-10", true);
+        check("2020-10", "2020-11-11", false);
+        check("2020-10", "2020-10-02", true);
+        check("2020-10", "2020-11", true);
+    }
+
+    #[test]
+    fn undated_reports_are_near_each_other_only() {
+        check("", "", true);
+        check("", "2020-10-09", false);
+    }
+
+    #[test]
+    fn sentences_of_one_report_are_no_copies() {
+        let mut copies = Copies::new();
+        copies.insert(1, None, 0, &Print::of(AGENCY));
+        assert_eq!(copies.insert(1, None, 1, &Print::of(AGENCY)), []);
+        assert_eq!(copies.insert(2, None, 2, &Print::of(AGENCY)), [0, 1]);
+        assert_eq!(copies.find(2, None, &Print::of(EDITED)), [0, 1]);
+    }
+
+    #[test]
+    fn what_is_out_of_the_window_is_forgotten() {
+        let mut copies = Copies::new();
+        for (report, date) in ["2020-10-01", "2020-10", "2020-10-05", ""].into_iter().enumerate() {
+            copies.insert(report, days(date), report, &Print::of(AGENCY));
+        }
+        copies.forget_before(jiff::civil::date(2020, 10, 5));
+        assert_eq!(copies.len(), 3);
+        assert_eq!(copies.find(9, days("2020-10-09"), &Print::of(EDITED)), [1, 2]);
+        copies.forget_before(jiff::civil::date(2020, 11, 1));
+        assert_eq!(copies.len(), 1);
+        assert_eq!(copies.find(9, days("2020-10-09"), &Print::of(EDITED)), []);
+        assert_eq!(copies.find(9, None, &Print::of(EDITED)), [3]);
     }
 }

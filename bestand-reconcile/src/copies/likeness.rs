@@ -10,35 +10,49 @@ use super::print::Print;
 /// copy of the older one. Sentences of fewer than eight words have to be the same.
 #[must_use]
 pub fn is_copy(one: &Print, other: &Print) -> bool {
-    let keys = Keys::of(one).shared(&Keys::of(other));
-    has_enough_keys(one, keys) && is_alike(one, other)
+    Keys::of(one).share_enough(&Keys::of(other)) && Wording::of(one).is_alike(other)
 }
 
-/// Whether so many common keys make it worth comparing words.
-pub(super) fn has_enough_keys(one: &Print, shared: usize) -> bool {
-    shared >= if one.len() < SHORT_WORDS { 1 } else { MIN_SHARED_KEYS }
+/// The words and the pairs of neighbours of one sentence, sorted so that others can be compared with them.
+pub(super) struct Wording<'a> {
+    print: &'a Print,
+    words: Vec<u32>,
+    pairs: Vec<u32>,
 }
 
-/// One triple ("of the ministry") is shared by thousands of sentences that have nothing else in common.
-const MIN_SHARED_KEYS: usize = 2;
+impl<'a> Wording<'a> {
+    pub(super) fn of(print: &'a Print) -> Wording<'a> {
+        let (mut words, mut pairs): (Vec<u32>, Vec<u32>) = (words(print).collect(), pairs(print).collect());
+        words.sort_unstable();
+        pairs.sort_unstable();
+        Wording { print, words, pairs }
+    }
 
-/// Whether the words are alike: by the words and the pairs of neighbours that both have, of all that the two have.
-///
-/// Names and figures are shared by all who tell of the same fact, but words in the same order only by those who copied.
-/// Measured on `bestand-evals/benchmarks/copies.jsonl`.
-pub(super) fn is_alike(one: &Print, other: &Print) -> bool {
-    if one == other {
-        return true;
+    /// Whether the words are alike: by the words and the pairs that both have, of all that the two have.
+    ///
+    /// Names and figures are shared by all who tell of the same fact, but words in the same order only by those who
+    /// copied. Measured on `bestand-evals/benchmarks/copies.jsonl`.
+    pub(super) fn is_alike(&self, other: &Print) -> bool {
+        let (one, other_len) = (self.print.len(), other.len());
+        let shorter = one.min(other_len);
+        if self.print == other || shorter < SHORT_WORDS {
+            return self.print == other && shorter > 0;
+        }
+        let words = shared(&self.words, words(other));
+        if !can_be_alike(words, one, other_len) {
+            return false;
+        }
+        let pairs = shared(&self.pairs, pairs(other));
+        is_mostly_shared(words + pairs, one + other_len) || is_cut_from(pairs, shorter)
     }
-    let shorter = one.len().min(other.len());
-    let both = one.len() + other.len();
-    // All that can be shared is twice the shorter sentence.
-    if shorter < SHORT_WORDS || (!is_mostly_shared(2 * shorter, both) && shorter < MIN_CUT_WORDS) {
-        return false;
-    }
-    let pairs = shared(pairs(one), pairs(other));
-    let words = shared(words(one), words(other));
-    is_mostly_shared(words + pairs, both) || is_cut_from(pairs, shorter)
+}
+
+/// Whether two sentences of so many words can be alike if they share no more than so many; no more pairs than words can
+/// be shared.
+pub(super) fn can_be_alike(shared: usize, one: usize, other: usize) -> bool {
+    is_mostly_shared(2 * shared, one + other)
+        || is_cut_from(shared, one.min(other))
+        || one.min(other) < SHORT_WORDS
 }
 
 /// Whether the shared words and pairs are more than half of what the two sentences have; short sentences need some more.
@@ -46,7 +60,9 @@ fn is_mostly_shared(shared: usize, both: usize) -> bool {
     shared * 100 >= both * SHARED_PERCENT + SHARED_BASE
 }
 
+/// Accounts of one fact written afresh share less, edited copies more; on the benchmark 52 to 55 do equally well.
 const SHARED_PERCENT: usize = 54;
+/// Hundredths of a word that are asked on top, whatever the length: in ten words a set phrase is already half.
 const SHARED_BASE: usize = 150;
 
 /// Whether the shorter sentence was cut from the longer: "Zeker zes doden bij een aanval op een markt in de stad" from
@@ -57,28 +73,27 @@ fn is_cut_from(pairs: usize, shorter: usize) -> bool {
 
 /// Fewer words in a row than these are a set phrase now and then.
 const MIN_CUT_WORDS: usize = 12;
+/// So that a word or two may have been changed at the cut.
 const CUT_PERCENT: usize = 80;
 
-fn words(print: &Print) -> Vec<u32> {
-    print.words().iter().copied().map(u32::from).collect()
+fn words(print: &Print) -> impl Iterator<Item = u32> {
+    print.words().iter().copied().map(u32::from)
 }
 
-fn pairs(print: &Print) -> Vec<u32> {
-    print.words().windows(2).map(|pair| u32::from(pair[0]) << 16 | u32::from(pair[1])).collect()
+fn pairs(print: &Print) -> impl Iterator<Item = u32> {
+    print.words().windows(2).map(|pair| u32::from(pair[0]) << 16 | u32::from(pair[1]))
 }
 
 /// How many numbers stand in both; one that stands twice in both counts twice.
-fn shared(mut one: Vec<u32>, mut other: Vec<u32>) -> usize {
-    one.sort_unstable();
-    other.sort_unstable();
-    let (mut count, mut at) = (0, 0);
-    for number in one {
-        at += other[at..].partition_point(|&theirs| theirs < number);
-        if other.get(at) == Some(&number) {
-            (count, at) = (count + 1, at + 1);
-        }
-    }
-    count
+fn shared(sorted: &[u32], others: impl Iterator<Item = u32>) -> usize {
+    let mut taken = [false; Print::MAX_WORDS];
+    let is_shared = |&other: &u32| {
+        let start = sorted.partition_point(|&number| number < other);
+        let same = sorted[start..].iter().take_while(|&&number| number == other);
+        let free = (start..).zip(same).map(|(place, _)| place).find(|&place| !taken[place]);
+        free.is_some_and(|place| !std::mem::replace(&mut taken[place], true))
+    };
+    others.filter(is_shared).count()
 }
 
 #[cfg(test)]
@@ -112,6 +127,24 @@ mod tests {
         let afresh = "Zeven mensen die zondagochtend boodschappen deden, stierven toen een raket insloeg op de markt, \
                       zegt het ministerie van Noodsituaties.";
         check(AGENCY, afresh, false);
+    }
+
+    #[test]
+    fn a_sentence_cut_short_is_a_copy_unless_little_is_left() {
+        let long = "Bij een aanval op een markt in de stad Sary zijn zeker zes doden gevallen, meldt de burgemeester, die \
+                    erop wijst dat het aantal slachtoffers nog kan stijgen omdat onder de ingestorte daken naar \
+                    vermisten wordt gezocht.";
+        check(long, "Bij een aanval op een markt in de stad Sary zijn zeker zes doden gevallen.", true);
+        check(long, "Zeker zes doden gevallen bij een aanval op een markt.", false);
+    }
+
+    #[test]
+    fn a_set_phrase_in_common_makes_no_copy() {
+        check(
+            "De woordvoerder van het ministerie van Defensie in Jerevan sprak van een zware nacht voor het leger.",
+            "Volgens de woordvoerder van het ministerie van Defensie in Jerevan is er niets veroverd of verloren.",
+            false,
+        );
     }
 
     #[test]

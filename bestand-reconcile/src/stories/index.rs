@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::WINDOW_DAYS;
 use super::features::{Feature, Features, Key, Kind, Level};
+use super::likeness::Shares;
 
 /// For each stretch of days, which reports have a feature that says something on its own.
 #[derive(Debug, Clone, Default)]
@@ -15,8 +16,9 @@ pub(super) struct Index {
     stretches: BTreeMap<Option<i32>, Postings>,
     free: Vec<Slot>,
     used: u32,
-    /// The weight shared with each report, by slot; all zero between two questions.
-    shared: Vec<u32>,
+    /// What is shared with each report, by slot; of use only where the slot was met in the question under way.
+    shares: Vec<Shares>,
+    met: Vec<bool>,
 }
 
 type Postings = FxHashMap<Key, Vec<Posting>>;
@@ -25,11 +27,17 @@ type Postings = FxHashMap<Key, Vec<Posting>>;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Slot(u32);
 
+impl Slot {
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Posting {
     slot: Slot,
     weight: u8,
-    is_lead: bool,
+    level: Level,
 }
 
 /// A stretch has so many days: about the window, so that few stretches are looked at and few reports in vain.
@@ -42,13 +50,13 @@ impl Index {
     pub(super) fn add(&mut self, days: Option<(Date, Date)>, features: &Features) -> Slot {
         let slot = self.free.pop().unwrap_or_else(|| {
             self.used += 1;
-            self.shared.push(0);
+            self.shares.push(Shares::default());
+            self.met.push(false);
             Slot(self.used - 1)
         });
         let postings = self.stretches.entry(days.map(|(first, _)| stretch(first, 0))).or_default();
         for Feature { key, level, weight } in telling(features) {
-            let is_lead = level >= Level::Lead;
-            postings.entry(key).or_default().push(Posting { slot, weight, is_lead });
+            postings.entry(key).or_default().push(Posting { slot, weight, level });
         }
         slot
     }
@@ -71,35 +79,32 @@ impl Index {
         self.free.push(slot);
     }
 
-    /// The reports about as old that share so much weight, in the order of their numbers.
-    pub(super) fn sharing(
-        &mut self,
-        days: Option<(Date, Date)>,
-        features: &Features,
-        at_least: u32,
-    ) -> Vec<Slot> {
+    /// The reports about as old that share enough to be worth a look, with what they share, in no order that counts.
+    pub(super) fn sharing(&mut self, days: Option<(Date, Date)>, features: &Features) -> Vec<(Slot, Shares)> {
         let reach = match days {
             None => None..=None,
             Some((first, last)) => {
                 Some(stretch(first, -WINDOW_DAYS - LONGEST_SPAN_DAYS))..=Some(stretch(last, WINDOW_DAYS))
             }
         };
-        let mut met = Vec::new();
-        for (_, postings) in self.stretches.range(reach) {
+        let Index { stretches, shares, met, .. } = self;
+        let mut slots = Vec::new();
+        for (_, postings) in stretches.range(reach) {
             for Feature { key, level, weight } in telling(features) {
-                for posting in postings.get(&key).into_iter().flatten() {
-                    let shared = &mut self.shared[posting.slot.0 as usize];
-                    if *shared == 0 {
-                        met.push(posting.slot);
+                let (Some(kind), Some(list)) = (key.kind(), postings.get(&key)) else { continue };
+                for posting in list {
+                    let at = posting.slot.index();
+                    if !std::mem::replace(&mut met[at], true) {
+                        slots.push(posting.slot);
+                        shares[at] = Shares::default();
                     }
-                    let times = if level >= Level::Lead && posting.is_lead { 2 } else { 1 };
-                    *shared += times * u32::from(weight.min(posting.weight));
+                    shares[at].add(kind, [level, posting.level], weight.min(posting.weight));
                 }
             }
         }
-        met.retain(|slot| std::mem::take(&mut self.shared[slot.0 as usize]) >= at_least);
-        met.sort_unstable();
-        met
+        slots.iter().for_each(|slot| met[slot.index()] = false);
+        let shared = slots.into_iter().map(|slot| (slot, shares[slot.index()]));
+        shared.filter(|(_, shares)| shares.is_worth_a_look()).collect()
     }
 }
 

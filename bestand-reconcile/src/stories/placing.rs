@@ -1,6 +1,6 @@
 //! On which earlier report does a report hang, and which later reports hang on it?
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::hash::Hash;
 
 use bestand_text::ReportId;
@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::index::{Index, Slot};
-use super::likeness::{TELLING_AT_LEAST, likeness};
+use super::likeness::likeness;
 use super::{Dated, Features, Likeness, WINDOW_DAYS};
 
 /// The reports of some weeks, each with the earlier report that it continues.
@@ -16,7 +16,8 @@ use super::{Dated, Features, Likeness, WINDOW_DAYS};
 /// Only reports within [`WINDOW_DAYS`] of each other are compared, those without date only among themselves.
 #[derive(Debug, Clone)]
 pub struct Stories<K> {
-    reports: FxHashMap<Slot, Member<K>>,
+    /// By slot.
+    reports: Vec<Option<Member<K>>>,
     slots: FxHashMap<K, Slot>,
     index: Index,
 }
@@ -45,36 +46,40 @@ struct Parent<K> {
 }
 
 /// The order of appearance: the first day, the last day, then the id.
-pub(super) type Rank<K> = (Option<(Date, Date)>, ReportId, K);
+type Rank<K> = (Option<(Date, Date)>, ReportId, K);
 
-pub(super) fn rank<K: Copy>(report: &Dated<K>) -> Rank<K> {
+fn rank<K: Copy>(report: &Dated<K>) -> Rank<K> {
     (report.days, report.report.clone(), report.key)
+}
+
+/// The same order, of reports that are at hand.
+pub(super) fn order<K: Copy>(report: &Dated<K>) -> (Option<(Date, Date)>, &ReportId, K) {
+    (report.days, &report.report, report.key)
 }
 
 impl<K: Copy + Ord + Hash> Stories<K> {
     /// No reports yet.
     #[must_use]
     pub fn new() -> Stories<K> {
-        Stories { reports: FxHashMap::default(), slots: FxHashMap::default(), index: Index::default() }
+        Stories { reports: Vec::new(), slots: FxHashMap::default(), index: Index::default() }
     }
 
     /// How many reports are known.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.reports.len()
+        self.slots.len()
     }
 
     /// Whether no report is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.reports.is_empty()
+        self.slots.is_empty()
     }
 
     /// The earlier report that this one continues, "de gewonde is overleden" the report of the attack.
     #[must_use]
     pub fn parent(&self, key: K) -> Option<(K, Likeness)> {
-        let member = self.reports.get(self.slots.get(&key)?)?;
-        member.parent.as_ref().map(|parent| (parent.key, parent.likeness))
+        self.member(key)?.parent.as_ref().map(|parent| (parent.key, parent.likeness))
     }
 
     /// Takes a report in, whatever its date: finds what it continues, and what continues it. A key that is known stays as it was.
@@ -89,15 +94,13 @@ impl<K: Copy + Ord + Hash> Stories<K> {
             return Placed { parent: self.parent(key), adopted: Vec::new() };
         }
         let report = Dated { key, days, report, features };
-        let own_rank = rank(&report);
         let mut parent: Option<Parent<K>> = None;
         let mut adopted = Vec::new();
         for (slot, likeness) in self.alike(&report) {
-            let Some(other) = self.reports.get_mut(&slot) else { continue };
-            let other_rank = rank(&other.report);
-            if other_rank < own_rank {
-                keep_better(&mut parent, Parent { key: other.report.key, likeness, rank: Some(other_rank) });
-            } else if keep_better(&mut other.parent, Parent { key, likeness, rank: Some(own_rank.clone()) }) {
+            let Some(other) = &mut self.reports[slot.index()] else { continue };
+            if order(&other.report) < order(&report) {
+                keep_better(&mut parent, &other.report, likeness);
+            } else if keep_better(&mut other.parent, &report, likeness) {
                 adopted.push((other.report.key, likeness));
             }
         }
@@ -110,9 +113,10 @@ impl<K: Copy + Ord + Hash> Stories<K> {
     /// Puts a report back whose parent is known from an earlier run; compares it with nothing. Parents go before their children.
     pub fn restore(&mut self, report: Dated<K>, parent: Option<(K, Likeness)>) {
         if !self.slots.contains_key(&report.key) {
-            let parent = parent.map(|(key, likeness)| {
-                let known = self.slots.get(&key).and_then(|slot| self.reports.get(slot));
-                Parent { key, likeness, rank: known.map(|member| rank(&member.report)) }
+            let parent = parent.map(|(key, likeness)| Parent {
+                key,
+                likeness,
+                rank: self.member(key).map(|member| rank(&member.report)),
             });
             self.add(Member { report, parent });
         }
@@ -121,24 +125,31 @@ impl<K: Copy + Ord + Hash> Stories<K> {
     /// Forgets the reports that appeared before a day: what comes in from now on is at least [`WINDOW_DAYS`] later.
     pub fn forget_before(&mut self, day: Date) {
         let Stories { reports, slots, index } = self;
-        reports.retain(|slot, member| {
-            let is_kept = member.report.days.is_none_or(|(_, last)| last >= day);
-            if !is_kept {
-                index.remove(*slot, member.report.days, &member.report.features);
-                slots.remove(&member.report.key);
+        slots.retain(|_, slot| {
+            let held = &mut reports[slot.index()];
+            let is_kept = |member: &mut Member<K>| member.report.days.is_none_or(|(_, last)| last >= day);
+            if let Some(Member { report, .. }) = held.take_if(|member| !is_kept(member)) {
+                index.remove(*slot, report.days, &report.features);
             }
-            is_kept
+            held.is_some()
         });
+    }
+
+    fn member(&self, key: K) -> Option<&Member<K>> {
+        self.reports[self.slots.get(&key)?.index()].as_ref()
     }
 
     /// The reports that are alike enough to belong to one story with it.
     fn alike(&mut self, report: &Dated<K>) -> Vec<(Slot, Likeness)> {
         let reports = &self.reports;
-        let candidates = self.index.sharing(report.days, &report.features, TELLING_AT_LEAST);
-        let near = candidates.into_iter().filter_map(|slot| {
-            let other = &reports.get(&slot)?.report;
+        let candidates = self.index.sharing(report.days, &report.features);
+        let near = candidates.into_iter().filter_map(|(slot, shares)| {
+            let other = &reports[slot.index()].as_ref()?.report;
             let days = days_between(report.days, other.days).filter(|days| *days <= WINDOW_DAYS)?;
-            Some((slot, likeness(&report.features, &other.features, days)))
+            let features = &other.features;
+            shares
+                .may_suffice(&report.features, features)
+                .then(|| (slot, likeness(&report.features, features, days)))
         });
         near.filter(|(_, likeness)| *likeness >= Likeness::THRESHOLD).collect()
     }
@@ -146,7 +157,10 @@ impl<K: Copy + Ord + Hash> Stories<K> {
     fn add(&mut self, member: Member<K>) {
         let slot = self.index.add(member.report.days, &member.report.features);
         self.slots.insert(member.report.key, slot);
-        self.reports.insert(slot, member);
+        if self.reports.len() <= slot.index() {
+            self.reports.resize_with(slot.index() + 1, || None);
+        }
+        self.reports[slot.index()] = Some(member);
     }
 }
 
@@ -156,19 +170,22 @@ impl<K: Copy + Ord + Hash> Default for Stories<K> {
     }
 }
 
-/// Takes the new parent where it is the better one: more alike, or as much alike and earlier.
-fn keep_better<K: Ord>(held: &mut Option<Parent<K>>, new: Parent<K>) -> bool {
-    let is_better = held
-        .as_ref()
-        .is_none_or(|held| (new.likeness, Reverse(&new.rank)) > (held.likeness, Reverse(&held.rank)));
+/// Takes a report as the parent where it is the better one: more alike, or as much alike and earlier.
+fn keep_better<K: Copy + Ord>(held: &mut Option<Parent<K>>, new: &Dated<K>, likeness: Likeness) -> bool {
+    let is_better = held.as_ref().is_none_or(|held| match likeness.cmp(&held.likeness) {
+        Ordering::Equal => {
+            held.rank.as_ref().is_some_and(|(days, report, key)| order(new) < (*days, report, *key))
+        }
+        unlike => unlike.is_gt(),
+    });
     if is_better {
-        *held = Some(new);
+        *held = Some(Parent { key: new.key, likeness, rank: Some(rank(new)) });
     }
     is_better
 }
 
 /// How many days lie between two reports; of a month, its nearest day counts. None where only one of them has a date.
-fn days_between(one: Option<(Date, Date)>, other: Option<(Date, Date)>) -> Option<i32> {
+pub(super) fn days_between(one: Option<(Date, Date)>, other: Option<(Date, Date)>) -> Option<i32> {
     match (one, other) {
         (Some(one), Some(other)) => {
             let gap = |earlier: (Date, Date), later: (Date, Date)| (later.0 - earlier.1).get_days();

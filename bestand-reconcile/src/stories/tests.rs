@@ -1,8 +1,14 @@
+//! Do stories come out the same in any order, and as people would put them?
+
+use std::cmp::Reverse;
+
 use bestand_text::{Conventions, Page, ReportId};
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-use super::{Dated, Features, Placed, Stories, stories};
+use super::likeness::likeness;
+use super::placing::{days_between, order};
+use super::{Dated, Features, Headline, Likeness, Placed, Stories, WINDOW_DAYS, stories, title};
 
 fn features(title: &str, text: &str) -> Features {
     Features::of(Some(title), &Page::read(text, &Conventions::default()), &[])
@@ -64,7 +70,9 @@ fn any_report() -> impl Strategy<Value = (i8, Vec<u8>)> {
 /// Made-up names, so that some reports share some of them.
 fn named(names: &[u8]) -> Features {
     let text: Vec<String> = names.iter().map(|name| format!("Naam{}koz", (b'a' + name) as char)).collect();
-    features("", &format!("de {}.", text.join(" de ")))
+    let (title, figure) =
+        (text.first().cloned().unwrap_or_default(), names.first().map_or(0, |name| 30 + name));
+    features(&title, &format!("de {} en {figure} langdurig {}.", text.join(" de "), text.concat()))
 }
 
 /// The parent of each report, by key.
@@ -103,6 +111,27 @@ proptest! {
     }
 
     #[test]
+    fn the_index_finds_what_comparing_all_with_all_finds(
+        made in prop::collection::vec(any_report(), 0..40),
+    ) {
+        let reports: Vec<Dated<usize>> =
+            made.iter().enumerate().map(|(key, (day, names))| report(key, *day, named(names))).collect();
+        let mut index = Stories::new();
+        for Dated { key, days, report, features } in reports.iter().rev() {
+            index.insert(*key, *days, report.clone(), features.clone());
+        }
+        for later in &reports {
+            let best = reports.iter().filter(|earlier| order(earlier) < order(later)).filter_map(|earlier| {
+                let days = days_between(earlier.days, later.days).filter(|days| *days <= WINDOW_DAYS)?;
+                let likeness = likeness(&later.features, &earlier.features, days);
+                assert_eq!(likeness, super::likeness::likeness(&earlier.features, &later.features, days));
+                (likeness >= Likeness::THRESHOLD).then_some((likeness, Reverse(order(earlier)), earlier.key))
+            });
+            prop_assert_eq!(index.parent(later.key), best.max().map(|(likeness, _, key)| (key, likeness)));
+        }
+    }
+
+    #[test]
     fn features_come_back_from_their_bytes(names in prop::collection::vec(0..12_u8, 0..12)) {
         let features = named(&names);
         prop_assert_eq!(Features::from_bytes(&features.to_bytes()), Ok(features));
@@ -112,4 +141,51 @@ proptest! {
     fn no_bytes_make_features_panic(bytes in prop::collection::vec(any::<u8>(), 0..64)) {
         let _ = Features::from_bytes(&bytes);
     }
+}
+
+#[test]
+fn a_long_report_takes_less_than_400_bytes() {
+    let names: Vec<String> =
+        (0..300).map(|number| format!("de stad Plaats{number}burg en {number}")).collect();
+    let bytes = features("Lange lijst", &format!("Gevallen zijn {}.", names.join(", "))).to_bytes();
+    assert!((300..400).contains(&bytes.len()), "{}", bytes.len());
+    assert_eq!(Features::default().to_bytes().len(), 1);
+}
+
+#[test]
+fn what_was_restored_or_forgotten_still_has_its_parent() {
+    let [(dutch, text), (english, too), _] = [MARKET, MARKET_TOO, BRIDGE];
+    let [first, second, third] = [(4, dutch, text), (9, english, too), (12, dutch, text)]
+        .map(|(day, title, text)| (day, features(title, text)));
+    let mut whole = Stories::new();
+    for (key, (day, features)) in [&first, &second, &third].into_iter().enumerate() {
+        let Dated { key, days, report, features } = report(key, *day, features.clone());
+        whole.insert(key, days, report, features);
+    }
+    let mut restored = Stories::new();
+    restored.restore(report(1, second.0, second.1), whole.parent(1));
+    let Dated { key, days, report, features } = report(2, third.0, third.1);
+    restored.insert(key, days, report, features);
+    whole.forget_before(Date::constant(2024, 1, 9));
+    assert_eq!((restored.len(), whole.len()), (2, 2));
+    assert_eq!((restored.parent(1), whole.parent(0)), (whole.parent(1), None));
+    assert!(whole.parent(1).is_some_and(|(parent, _)| parent == 0));
+}
+
+#[test]
+fn a_story_is_called_by_its_most_central_headline() {
+    let headlines = [MARKET, MARKET_TOO, BRIDGE].map(|(title, text)| (title, features(title, text)));
+    let called = |count: usize, with_titles: bool| {
+        let story: Vec<Headline<'_>> = headlines[..count]
+            .iter()
+            .map(|(title, features)| Headline {
+                title: with_titles.then_some(*title),
+                first_sentence: Some("Eerste zin."),
+                features,
+            })
+            .collect();
+        title(&story)
+    };
+    assert!([Some(MARKET.0), Some(MARKET_TOO.0)].contains(&called(3, true)));
+    assert_eq!((called(1, false), called(0, true)), (Some("Eerste zin."), None));
 }

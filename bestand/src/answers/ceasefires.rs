@@ -3,6 +3,7 @@
 use bestand_desk::CeasefireRecord;
 use bestand_ledger::WarTruces;
 use bestand_reconcile::{Ceasefire, Dispute, Grounded, Moment, State, Step, StepKind, Witness};
+use bestand_text::ReportId;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
@@ -155,10 +156,13 @@ fn dispute_line(dispute: &Dispute) -> String {
     }
 }
 
-fn names(witnesses: &BTreeSet<Witness>) -> String {
+/// "AZE, De Avondkoers".
+pub(super) fn names(witnesses: &BTreeSet<Witness>) -> String {
     let name = |witness: &Witness| match witness {
         Witness::Side(side) => side.to_string(),
+        Witness::Outlet(report) if ReportId::parse(report).is_some() => "an unnamed outlet".to_owned(),
         Witness::Named(words) | Witness::Outlet(words) => words.to_string(),
     };
-    witnesses.iter().map(name).collect::<Vec<_>>().join(", ")
+    let names: BTreeSet<String> = witnesses.iter().map(name).collect();
+    names.into_iter().collect::<Vec<_>>().join(", ")
 }

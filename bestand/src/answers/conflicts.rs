@@ -1,5 +1,6 @@
 //! Who fights whom?
 
+use bestand_claim::ActorCode;
 use bestand_desk::WarRecord;
 use std::io::Write;
 use std::path::Path;
@@ -32,7 +33,7 @@ pub(crate) fn run(path: &Path, asked: &Plain, results: &mut impl Write) -> Resul
             write!(results, "{}", labelled("where", &centre, look))?;
         }
         let pairs: Vec<String> =
-            war.dyads.iter().map(|dyad| dyad.parties().map(|party| party.as_str()).join(" and ")).collect();
+            war.dyads.iter().map(|dyad| dyad.parties().map(ActorCode::as_str).join(" and ")).collect();
         write!(results, "{}", labelled("foes", &pairs.join("; "), look))?;
         writeln!(results)?;
     }

@@ -22,7 +22,7 @@ pub(crate) fn run(path: &Path, asked: &TollsArguments, results: &mut impl Write)
     let tolls = ledger.tolls(&filter, limit(&asked.question)).map_err(Stop::failed)?;
     let look = Look::of_output();
     let mut outcome = Outcome::Nothing;
-    for WarTolls { war, totals, incidents } in &tolls {
+    for WarTolls { war, totals, incidents, is_cut: _ } in &tolls {
         let of_stories = incidents.iter().flat_map(|StoryTolls { story, accounts }| {
             accounts.iter().map(|account| (account, Some(story.root.as_str())))
         });

@@ -6,7 +6,7 @@ use bestand_text::ReportId;
 use std::io::Write;
 use std::path::Path;
 
-use super::{open, stories};
+use super::{copies, open, stories};
 use crate::add::count;
 use crate::arguments::{ClaimFormat, ShowArguments};
 use crate::outcome::{Outcome, Stop};
@@ -49,17 +49,15 @@ fn claim(
     };
     let mut pages = Pages::new(ledger);
     let page = pages.of(&kept).map_err(Stop::failed)?;
-    let carriers = ledger.carriers(&kept).map_err(Stop::failed)?;
     if format == ClaimFormat::Jsonl {
         writeln!(results, "{}", ToldRecord::of(&kept, &page).to_json())?;
         return Ok(Outcome::Found);
     }
     write!(results, "{}", table::kept(&kept, &page, look))?;
-    for other in carriers.iter().filter(|other| other.told.id != kept.told.id) {
-        let page = pages.of(other).map_err(Stop::failed)?;
-        let sentence = harmless(page.sentence_of(other).slice(&page.text));
-        writeln!(results, "\n{}", table::titled("the same words, or nearly", &table::source(other), look))?;
-        write!(results, "{}", wrapped(&sentence, 2, look))?;
+    let evidence = &kept.told.claim.evidence;
+    if let Some(shared) = ledger.utterance(&evidence.report, evidence.sentence).map_err(Stop::failed)? {
+        writeln!(results, "\nOthers carry these words, or nearly these:\n")?;
+        write!(results, "{}", copies::block(&shared, look))?;
     }
     Ok(Outcome::Found)
 }

@@ -2,7 +2,10 @@
 
 use bestand_desk::AccountRecord;
 use bestand_ledger::{KeptWar, StoryTolls, WarTolls};
-use bestand_reconcile::{Account, Estimate, Point, Role, Series, Standpoint, Voice, estimate};
+use bestand_reconcile::{
+    Account, AccountKey, Coverage, Estimate, Occasion, Point, Role, Series, Standpoint, Voice, estimate,
+};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -25,27 +28,47 @@ pub(crate) fn run(path: &Path, asked: &TollsArguments, results: &mut impl Write)
     let filter = filter(&ledger, &asked.question)?;
     let stories = asked.question.limit.unwrap_or(STORIES).min(limit(&asked.question));
     let tolls = ledger.tolls(&filter, stories).map_err(Stop::failed)?;
-    let answer = Answer { asked, look: Look::of_output() };
+    if !tolls.is_empty() && asked.question.view.format == ClaimFormat::Table {
+        let policy = format!("low, best and high by the policy '{}'", asked.policy.as_str());
+        writeln!(results, "{}\n", painted("2", &policy, Look::of_output()))?;
+    }
     for of_war in &tolls {
+        let answer = Answer { asked, look: Look::of_output(), has_phases: phases(of_war) > 1 };
         answer.write(of_war, results)?;
     }
     Ok(if tolls.is_empty() { Outcome::Nothing } else { Outcome::Found })
 }
 
+/// How often the reporting of a war began anew.
+fn phases(tolls: &WarTolls) -> usize {
+    tolls
+        .totals
+        .iter()
+        .filter_map(|account| account.phase)
+        .map(|phase| phase.first_day)
+        .collect::<BTreeSet<_>>()
+        .len()
+}
+
 struct Answer<'a> {
     asked: &'a TollsArguments,
     look: Look,
+    /// Whether the reporting paused for so long that running totals began anew.
+    has_phases: bool,
 }
 
 impl Answer<'_> {
     fn write(&self, tolls: &WarTolls, results: &mut impl Write) -> io::Result<()> {
-        let WarTolls { war, totals, incidents } = tolls;
+        let WarTolls { war, totals, incidents, is_cut } = tolls;
         if self.asked.question.view.format == ClaimFormat::Jsonl {
             return self.write_lines(tolls, results);
         }
         writeln!(results, "{}\n", heading(war.as_ref(), self.look))?;
         for account in totals {
             write!(results, "{}", self.account(account))?;
+        }
+        if *is_cut {
+            writeln!(results, "    … the newest of many figures: older ones with --conflict and --until\n")?;
         }
         for StoryTolls { story, accounts } in incidents {
             let title = story.title.as_deref().unwrap_or("(no words)");
@@ -63,7 +86,7 @@ impl Answer<'_> {
     }
 
     fn write_lines(&self, tolls: &WarTolls, results: &mut impl Write) -> io::Result<()> {
-        let WarTolls { war, totals, incidents } = tolls;
+        let WarTolls { war, totals, incidents, is_cut: _ } = tolls;
         let record =
             |account, story: Option<&str>| AccountRecord::of(account, self.asked.policy, war.as_ref(), story);
         for account in totals {
@@ -82,6 +105,10 @@ impl Answer<'_> {
         let numbers = numbers(&estimate(account, self.asked.policy));
         let title = table::titled(&counted(account), &numbers, indented(self.look));
         let mut block = format!("    {title}\n");
+        if let Some(phase) = account.phase.filter(|_| self.has_phases) {
+            let phase = format!("told {}", days(Some(phase.first_day), Some(phase.last_day)));
+            block.push_str(&format!("      {}\n", painted("2", &phase, self.look)));
+        }
         for series in &account.series {
             let (label, rest) = voice_line(series);
             let label = format!("{label:VOICE$}");
@@ -119,30 +146,33 @@ fn heading(war: Option<&KeptWar>, look: Look) -> String {
     }
 }
 
-/// "killed, soldiers or fighters of ARM, running total since 2023-05-09".
+/// "killed soldiers or fighters of ARM, running total".
 pub(super) fn counted(account: &Account) -> String {
-    let key = &account.key;
-    let side =
-        if key.side.is_empty() { "side not said".to_owned() } else { format!("of {}", listed(&key.side)) };
-    let occasion = key.occasion.to_string();
-    let span = match account.phase {
-        Some(phase) => format!("running total, told {}", days(Some(phase.first_day), Some(phase.last_day))),
-        None if key.background => "told as history".to_owned(),
-        None => "this happening".to_owned(),
+    let AccountKey { outcome, victims, side, coverage, background, occasion } = &account.key;
+    let side = if side.is_empty() { "side not said".to_owned() } else { format!("of {}", listed(side)) };
+    let occasion = match occasion {
+        Occasion::Unsaid => String::new(),
+        Occasion::Day(day) => format!(", {day}"),
+        Occasion::Years(first, last) if first == last => format!(", {first}"),
+        Occasion::Years(first, last) => format!(", {first} to {last}"),
     };
-    let occasion = if occasion == "-" { String::new() } else { format!(", {occasion}") };
-    format!("{} {} {side}: {span}{occasion}", key.outcome, people(key.victims))
+    let span = match coverage {
+        _ if *background => ", told as history",
+        Coverage::Total => ", running total",
+        Coverage::Incident => "",
+    };
+    format!("{outcome}: {} {side}{span}{occasion}", people(*victims))
 }
 
-/// "low 11, best 16, high 30 (ucdp)".
+/// "low 11, best 16, high 30".
 fn numbers(estimate: &Estimate) -> String {
-    let Estimate { policy, low, best, high, because: _ } = estimate;
+    let Estimate { policy: _, low, best, high, because: _ } = estimate;
     if low.is_none() && best.is_none() && high.is_none() {
-        return format!("no number ({})", policy.as_str());
+        return "no number".to_owned();
     }
     let number = |number: &Option<u64>| number.map_or("open".to_owned(), grouped);
     let best = best.map_or(String::new(), |best| format!(", best {}", grouped(best)));
-    format!("low {}{best}, high {} ({})", number(low), number(high), policy.as_str())
+    format!("low {}{best}, high {}", number(low), number(high))
 }
 
 /// A voice, and what it says: now, before, and with how many carriers.

@@ -39,7 +39,7 @@ pub(crate) struct AddArguments {
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct View {
     /// How to write the answer
-    #[arg(long, value_enum, default_value = "table")]
+    #[arg(long, value_enum, default_value = "table", help_heading = "Options")]
     pub(crate) format: ClaimFormat,
 }
 
@@ -50,7 +50,7 @@ pub(crate) struct Question {
     /// Whose people they were, or who acted or was acted upon: ARM, hamas
     #[arg(long, value_name = "ACTOR")]
     pub(crate) side: Option<String>,
-    /// What happened to the people counted
+    /// What happened to the people counted: killed, injured, casualties, missing, captured, displaced, evacuated or released
     #[arg(long, value_parser = outcome, value_name = "OUTCOME")]
     pub(crate) outcome: Option<Outcome>,
     /// Which people they were: civilian, military or unspecified
@@ -159,6 +159,18 @@ pub(crate) enum CorrectionAsked {
         field: String,
         /// What it ought to be; a count is 7, 20-99, 20- or -99, actors are parted by blanks
         value: String,
+    },
+    /// The claim counts the same people as another: it goes to the account of that other claim
+    Join {
+        /// The claim
+        #[arg(value_name = "CLAIM")]
+        claim: String,
+        /// A claim of the account that it goes to
+        #[arg(value_name = "INTO")]
+        into: String,
+        /// All claims of its account go with it
+        #[arg(long)]
+        account: bool,
     },
     /// This report begins a story of its own
     Split {

@@ -5,7 +5,7 @@ use bestand_claim::{
     Anchor, Coordinates, EventType, Hedge, Interval, Modality, Outcome, PlaceId, PlacePrecision, Precision,
     ReaderVersion, RuleId, Scope, Standing, Victims, When,
 };
-use bestand_text::{Conventions, SentenceIndex, Source};
+use bestand_text::{Conventions, Report, SentenceIndex, Source};
 use jiff::civil::date;
 
 const TEXT: &str =

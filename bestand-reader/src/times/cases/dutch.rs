@@ -210,6 +210,10 @@ fn within_a_month_a_dutch_day_stays_a_set() {
         "nl",
         "2020-10",
         &[
+            (
+                "De wapens zwijgen vanaf zaterdag 12.00 uur.",
+                "vanaf zaterdag 12.00 uur = 2020-10-03 12:00 → … minute since",
+            ),
             ("Armenië meldde vrijdag dat er gevochten werd.", "vrijdag = 2020-10-01 → 2020-10-31 day Friday"),
             (
                 "In de nacht van maandag op dinsdag vielen er doden.",

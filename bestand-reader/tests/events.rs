@@ -1,0 +1,223 @@
+//! Does the reader tell what was done, said or agreed, by whom and to whom? Sentences made for these cases, and their events a line each.
+
+mod lines;
+
+use lines::{Told, check, events};
+
+fn nl(text: &str) -> Told<'_> {
+    ("nl", "2020-10-09", text)
+}
+
+fn en(text: &str) -> Told<'_> {
+    ("en", "2020-10-09", text)
+}
+
+#[test]
+fn a_truce_is_called_for_agreed_in_force_broken_and_ended() {
+    check(
+        &[
+            (
+                nl("Israël en Hamas hebben een akkoord bereikt over een staakt-het-vuren."),
+                &["ceasefire_agreed ISR+hamas"],
+            ),
+            (
+                nl("India en Pakistan hebben ingestemd met een onmiddellijk staakt-het-vuren."),
+                &["ceasefire_agreed IND+PAK"],
+            ),
+            (nl("Het bestand tussen Armenië en Azerbeidzjan houdt stand."), &["ceasefire_in_force ARM+AZE"]),
+            (
+                nl("Het bestand tussen Armenië en Azerbeidzjan hield geen stand."),
+                &["ceasefire_ended ARM+AZE"],
+            ),
+            (
+                nl("Het bestand tussen Armenië en Azerbeidzjan gaat zondag in."),
+                &["ceasefire_in_force ARM+AZE planned"],
+            ),
+            (
+                en("Israel and Hamas have reached a ceasefire deal that will come into force on Sunday."),
+                &["ceasefire_agreed ISR+hamas", "ceasefire_in_force ISR+hamas planned"],
+            ),
+            (
+                en("The truce between Israel and Hamas expired on Sunday, the United Nations said."),
+                &["ceasefire_ended ISR+hamas, the United Nations"],
+            ),
+            (
+                en("A truce between Israel and Hamas took effect at 8 am. Two hours later it collapsed."),
+                &["ceasefire_in_force ISR+hamas", "ceasefire_ended ISR+hamas"],
+            ),
+            (en("If the truce holds, aid will reach the city."), &[]),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn whoever_calls_for_a_truce_agrees_to_none() {
+    check(
+        &[
+            (
+                nl("Rusland riep Armenië en Azerbeidzjan op de vijandelijkheden te staken."),
+                &["ceasefire_call RUS > ARM+AZE"],
+            ),
+            (
+                en("The UN called on Israel and Hamas to respect the ceasefire."),
+                &["ceasefire_call un > ISR+hamas"],
+            ),
+            (en("The rebels of M23 refused to halt their offensive."), &["refusal m23"]),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn whoever_is_accused_of_it_did_it_and_the_accuser_says_so() {
+    check(
+        &[
+            (
+                nl("Armenië beschuldigt Azerbeidzjan ervan het bestand te schenden."),
+                &["accusation ARM > AZE", "ceasefire_violated AZE, Armenië (ARM)"],
+            ),
+            (
+                en("India accused Pakistan of violating the truce."),
+                &["accusation IND > PAK", "ceasefire_violated PAK, India (IND)"],
+            ),
+            (
+                en("Congo accuses Rwanda of backing the rebels of M23."),
+                &["accusation COD > RWA", "support RWA > m23, Congo (COD)"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn what_its_doer_denies_is_denied() {
+    check(
+        &[
+            (
+                nl("Bakoe ontkent de wapenstilstand te hebben geschonden."),
+                &["ceasefire_violated AZE denied denied, Bakoe (AZE)"],
+            ),
+            (nl("Azerbeidzjan beschoot een dorp in Armenië. Bakoe ontkent dat."), &["shelling AZE > ARM"]),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn a_group_and_both_sides_are_taken_up() {
+    check(
+        &[
+            (
+                en("Al-Shabaab attacked a town in Somalia. The group seized an army base."),
+                &["ground_attack al-shabaab > SOM", "capture_territory al-shabaab > SOM"],
+            ),
+            (
+                en("India shelled villages in Pakistan. Each side blamed the other."),
+                &["shelling IND > PAK", "accusation IND+PAK > IND+PAK"],
+            ),
+            (
+                nl("India beschoot dorpen in Pakistan. De een wijst naar de ander."),
+                &["shelling IND > PAK", "accusation IND+PAK > IND+PAK"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn what_strikes_from_the_air_is_an_air_strike() {
+    check(
+        &[
+            (nl("Oekraïense drones bestookten een depot in Rusland."), &["air_strike UKR > RUS"]),
+            (en("A Ukrainian drone struck a depot in Russia."), &["air_strike UKR > RUS"]),
+            (en("Ukraine shot down twelve Russian drones."), &["shot_down UKR > RUS"]),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn whoever_stands_between_the_sides_mediates() {
+    check(
+        &[
+            (
+                en("Talks between Russia and Ukraine began in Geneva, with Oman as mediator."),
+                &["talks RUS+UKR", "mediation OMN > RUS+UKR"],
+            ),
+            (
+                nl("Rusland bemiddelde een bestand tussen Armenië en Azerbeidzjan."),
+                &["mediation RUS > ARM+AZE"],
+            ),
+            (en("Erdogan offered to host talks between Russia and Ukraine."), &["talks RUS+UKR planned"]),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn a_border_is_crossed_by_troops_that_attack_or_people_who_flee() {
+    check(
+        &[
+            (en("Ukrainian troops crossed the border into Russia."), &["ground_attack UKR > RUS"]),
+            (nl("Duizenden Syriërs zijn de grens met Libanon overgestoken."), &["flight SYR"]),
+            (en("A convoy of trucks crossed into Gaza."), &[]),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn a_place_is_in_the_hands_of_who_took_it() {
+    check(
+        &[
+            (
+                en("The Congolese army clashed with M23. Two villages are back in government hands."),
+                &["clash COD+m23", "capture_territory COD > m23"],
+            ),
+            (
+                nl("Het Congolese leger vecht met M23. Goma viel in handen van de rebellen."),
+                &["clash COD+m23", "capture_territory m23 > COD"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn a_deed_of_words_has_no_source_but_its_doer() {
+    check(
+        &[
+            (en("President Putin announced a partial mobilisation."), &["mobilisation RUS"]),
+            (
+                en("Russia said its troops had captured the town of Bakhmut in Ukraine."),
+                &["capture_territory RUS > UKR, Russia (RUS)"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn what_is_to_stop_or_warded_off_or_only_talked_of_is_not_told() {
+    check(
+        &[
+            (nl("De minister praatte over handel."), &[]),
+            (en("The company supplies the region with gas."), &[]),
+            (nl("Het bestand met de adressen van alle klanten is gestolen."), &[]),
+            (en("Soldiers stood guard outside the polling stations."), &[]),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn what_goes_on_from_a_dated_clause_has_its_time() {
+    check(
+        &[(
+            nl("In 2016 viel Azerbeidzjan Armenië aan en veroverde het een heuvel."),
+            &["ground_attack AZE > ARM background", "capture_territory AZE > ARM background"],
+        )],
+        events,
+    );
+}

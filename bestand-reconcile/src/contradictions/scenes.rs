@@ -1,0 +1,114 @@
+//! Can two positions be of one happening, by where and when they say it was and how near to each other they are told?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bestand_claim::{Claim, Coordinates, Interval, PlaceId, PlacePrecision, Where};
+use bestand_text::{ReportId, SentenceIndex};
+
+use super::MOST_POSITIONS;
+use crate::Told;
+use crate::accounts::day_of;
+
+/// Names of places nearer to each other than this are one place: a town, the village beside it and the bridge between.
+const ONE_PLACE_KM: f64 = 25.0;
+
+/// A report that sets rival figures of one happening against each other does so within as many sentences; figures further apart that
+/// neither a day nor a place ties together are of two attacks: one on Rafah at the top, and twelve sentences below one on a farm.
+const SIDE_BY_SIDE_SENTENCES: u32 = 3;
+
+/// A place as far as its distance from another matters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Spot {
+    id: PlaceId,
+    coordinates: Coordinates,
+}
+
+impl Spot {
+    /// The place of a claim, where it is no larger than a town: "in Armenië" lies apart from nothing within Armenia.
+    pub(super) fn of(claim: &Claim) -> Option<Spot> {
+        match &claim.place {
+            Where::Stated(place)
+                if matches!(place.precision, PlacePrecision::Site | PlacePrecision::Settlement) =>
+            {
+                Some(Spot { id: place.id.clone(), coordinates: place.coordinates })
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn lies_apart(&self, other: &Spot) -> bool {
+        self.id != other.id && distance_km(self.coordinates, other.coordinates) > ONE_PLACE_KM
+    }
+}
+
+/// The distance in kilometres on a globe, as the flat triangle that it nearly is over some tens of kilometres.
+fn distance_km(left: Coordinates, right: Coordinates) -> f64 {
+    const KM_PER_DEGREE: f64 = 111.2;
+    let middle = f64::midpoint(left.latitude(), right.latitude()).to_radians();
+    let north = (left.latitude() - right.latitude()) * KM_PER_DEGREE;
+    let turn = (left.longitude() - right.longitude()).abs();
+    let east = turn.min(360.0 - turn) * KM_PER_DEGREE * middle.cos();
+    north.hypot(east)
+}
+
+/// Where and when the claims of a position say that it happened, and in which sentences they stand.
+pub(super) struct Scene<'a> {
+    spots: BTreeSet<Spot>,
+    times: Vec<&'a Interval>,
+    sentences: BTreeMap<&'a ReportId, Vec<SentenceIndex>>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn of(told: &[&'a Told]) -> Scene<'a> {
+        let intervals = told.iter().filter_map(|told| told.claim.when.interval());
+        let short = intervals.filter(|interval| day_of(interval).is_some() || interval.weekday().is_some());
+        let mut sentences: BTreeMap<&ReportId, Vec<SentenceIndex>> = BTreeMap::new();
+        for told in told {
+            sentences.entry(&told.carrier.report).or_default().push(told.claim.evidence.sentence);
+        }
+        Scene {
+            spots: told.iter().filter_map(|told| Spot::of(&told.claim)).take(MOST_POSITIONS).collect(),
+            times: short.take(MOST_POSITIONS).collect(),
+            sentences,
+        }
+    }
+
+    /// Whether the two may be of one happening: nothing that both tell excludes it, and where neither `same_day` nor a place ties them
+    /// together, a report that tells both tells them side by side.
+    pub(super) fn may_be(&self, other: &Scene<'_>, same_day: bool) -> bool {
+        let both_placed = !self.spots.is_empty() && !other.spots.is_empty();
+        let near = |spot: &Spot| other.spots.iter().any(|other| !spot.lies_apart(other));
+        let one_place = both_placed && self.spots.iter().any(near);
+        self.meets_in_time(other)
+            && one_place == both_placed
+            && (same_day || one_place || self.is_told_beside(other))
+    }
+
+    /// Whether one report tells both.
+    pub(super) fn shares_report(&self, other: &Scene<'_>) -> bool {
+        self.sentences.keys().any(|report| other.sentences.contains_key(report))
+    }
+
+    fn meets_in_time(&self, other: &Scene<'_>) -> bool {
+        let coincides = |time: &&Interval| other.times.iter().any(|other| may_coincide(time, other));
+        self.times.is_empty() || other.times.is_empty() || self.times.iter().any(coincides)
+    }
+
+    fn is_told_beside(&self, other: &Scene<'_>) -> bool {
+        let shared =
+            self.sentences.iter().filter_map(|(report, ours)| Some((ours, other.sentences.get(report)?)));
+        let mut shared = shared.peekable();
+        let near = |(ours, others): (&Vec<SentenceIndex>, &Vec<SentenceIndex>)| {
+            let ours = ours.iter().take(MOST_POSITIONS);
+            ours.into_iter()
+                .any(|one| others.iter().any(|other| one.0.abs_diff(other.0) <= SIDE_BY_SIDE_SENTENCES))
+        };
+        shared.peek().is_none() || shared.any(near)
+    }
+}
+
+/// Whether two times can be one: "vrijdag" and "zaterdag" of one month cannot.
+fn may_coincide(left: &Interval, right: &Interval) -> bool {
+    let same_name = left.weekday().zip(right.weekday()).is_none_or(|(left, right)| left == right);
+    same_name && left.overlaps(right)
+}

@@ -1,0 +1,71 @@
+//! Who copied whom, and what did the copies change?
+
+use bestand_desk::UtteranceRecord;
+use bestand_ledger::{Carried, Utterance};
+use bestand_reconcile::{Carrier, Edit};
+use std::io::Write;
+use std::path::Path;
+
+use super::{filter, limit, open};
+use crate::add::count;
+use crate::arguments::{ClaimFormat, Question};
+use crate::outcome::{Outcome, Stop};
+use crate::table::{self, labelled};
+use crate::talk::harmless;
+use crate::terminal::Look;
+use crate::wrap::wrapped;
+
+/// Writes the words that several reports carry, those of the newest claims first.
+pub(crate) fn run(path: &Path, asked: &Question, results: &mut impl Write) -> Result<Outcome, Stop> {
+    let ledger = open(path)?;
+    let found = ledger.utterances(&filter(&ledger, asked)?, limit(asked)).map_err(Stop::failed)?;
+    let look = Look::of_output();
+    for utterance in &found {
+        match asked.view.format {
+            ClaimFormat::Jsonl => writeln!(results, "{}", UtteranceRecord::of(utterance).to_json())?,
+            ClaimFormat::Table => writeln!(results, "{}", block(utterance, look))?,
+        }
+    }
+    Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// The first carrier with its words, then each copy with what it changed.
+pub(super) fn block(utterance: &Utterance, look: Look) -> String {
+    let Some((first, copies)) = utterance.carriers.split_first() else { return String::new() };
+    let title = format!("{} and {}", source(&first.carrier), count(copies.len(), "later carrier"));
+    let mut block = table::titled(&title, &utterance.id.to_string(), look) + "\n";
+    block.push_str(&wrapped(&harmless(&first.text), 2, look));
+    for copy in copies {
+        let line = format!("{}: {}", source(&copy.carrier), changes(copy, &first.text));
+        block.push_str(&labelled("copy", &line, look));
+    }
+    block
+}
+
+/// "Omroep Laagland, 2023-05-11".
+fn source(carrier: &Carrier) -> String {
+    let outlet = carrier.outlet.as_deref().unwrap_or("unnamed outlet");
+    let date = carrier.published.map_or("no date".to_owned(), |date| date.to_string());
+    harmless(&format!("{outlet}, {date}"))
+}
+
+/// "word for word", or what became of the words: "drops 'volgens het leger'; has 'twaalf' for 'elf'".
+fn changes(copy: &Carried, first: &str) -> String {
+    if copy.change.is_verbatim() {
+        return "word for word".to_owned();
+    }
+    let said = |edit: &Edit| match edit {
+        Edit::Kept { .. } => None,
+        Edit::Moved { first: words, copy: _ } => Some(format!("moves '{}'", words.slice(first))),
+        Edit::Replaced { first: old, copy: new } => {
+            Some(format!("has '{}' for '{}'", new.slice(&copy.text), old.slice(first)))
+        }
+        Edit::Dropped(words) => Some(format!("drops '{}'", words.slice(first))),
+        Edit::Added(words) => Some(format!("adds '{}'", words.slice(&copy.text))),
+    };
+    let mut parts: Vec<String> = copy.change.edits.iter().filter_map(said).collect();
+    // Words that moved stand in both texts and would be named twice.
+    parts.dedup();
+    let figures = if copy.change.figures_changed { "a figure changed; " } else { "" };
+    format!("{figures}{}", parts.join("; "))
+}
