@@ -75,7 +75,10 @@ impl Generator {
         let rule = |name| RuleId::new(name).map_err(Failure::said);
         Ok(Generator {
             wanted,
-            phrases: [Phrases::parse("generator/nl.txt", DUTCH)?, Phrases::parse("generator/en.txt", ENGLISH)?],
+            phrases: [
+                Phrases::parse("generator/nl.txt", DUTCH)?,
+                Phrases::parse("generator/en.txt", ENGLISH)?,
+            ],
             plan,
             world,
             reader: ReaderVersion::new("generator-1").map_err(Failure::said)?,

@@ -47,7 +47,9 @@ impl Scene<'_> {
     fn draft(&self, recipe: &Recipe, sentence: &Sentence, start: u32) -> Result<Draft, ClaimError> {
         let span_of = |slot: Slot| {
             let found = sentence.slots.iter().find(|(known, _)| *known == slot);
-            found.map(|(_, span)| (Span::new(start + span.start, start + span.end), span.slice(&sentence.text)))
+            found.map(|(_, span)| {
+                (Span::new(start + span.start, start + span.end), span.slice(&sentence.text))
+            })
         };
         let dated = span_of(Slot::Weekday).filter(|_| recipe.is_dated);
         let place = recipe.place.and_then(|slot| Some((slot, span_of(slot)?.0)));
@@ -77,7 +79,8 @@ impl Scene<'_> {
         let absolute = |span: Span| Span::new(start + span.start, start + span.end);
         Ok(match &recipe.what {
             What::Toll { outcome, count, victims, scope } => {
-                let span = sentence.slots.iter().find(|(slot, _)| slot == count).map(|(_, span)| absolute(*span));
+                let span =
+                    sentence.slots.iter().find(|(slot, _)| slot == count).map(|(_, span)| absolute(*span));
                 let span = span.unwrap_or_default();
                 let number = sentence.numbers.iter().find(|(figure, _)| Slot::Number(*figure) == *count);
                 let count = match number {

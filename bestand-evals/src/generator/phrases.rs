@@ -117,7 +117,8 @@ const ACTORS: [(&str, Who); 3] = [("A", Who::Striker), ("B", Who::Struck), ("K",
 impl Phrases {
     /// Reads the file of a language.
     pub(super) fn parse(file: &str, text: &str) -> Result<Phrases, Failure> {
-        let lines = || text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
+        let lines =
+            || text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
         let mut phrases = Phrases { lists: Vec::new(), numbers: BTreeMap::new() };
         for name in lines().filter_map(|(_, line)| heading(line)) {
             phrases.numbers.insert(name.to_owned(), phrases.lists.len());
@@ -215,7 +216,8 @@ impl Phrases {
     fn slot(&self, name: &str) -> Option<Slot> {
         let (before, form) = name.split_once('.').unwrap_or((name, ""));
         let named = |of: &[(&str, Slot)]| of.iter().find(|(known, _)| *known == name).map(|(_, slot)| *slot);
-        let figure = FIGURES.iter().find(|(known, _)| *known == name).map(|(_, figure)| Slot::Number(*figure));
+        let figure =
+            FIGURES.iter().find(|(known, _)| *known == name).map(|(_, figure)| Slot::Number(*figure));
         let actor = || {
             let (_, who) = ACTORS.iter().find(|(known, _)| *known == before)?;
             let list = |kind: &str| self.numbers.get(&format!("{form}.{kind}")).copied();

@@ -57,7 +57,8 @@ impl Plan {
                 kind: kind(&mut random),
                 seed: random.next(),
                 first_day: fronts[war].day(days, &mut random),
-                reports: size(&mut random).min(u16::try_from(reports - plan.reports.len()).unwrap_or(u16::MAX)),
+                reports: size(&mut random)
+                    .min(u16::try_from(reports - plan.reports.len()).unwrap_or(u16::MAX)),
             };
             let number = plan.stories.len() as u32;
             let of_story = story.days(days).into_iter().zip(0..);

@@ -30,7 +30,11 @@ pub(super) enum What {
 
 /// Reads the claims of a sentence; `slot` knows the slots by name.
 pub(super) fn recipes(text: &str, slot: &dyn Fn(&str) -> Option<Slot>) -> Result<Vec<Recipe>, String> {
-    text.split(';').map(str::trim).filter(|claim| !claim.is_empty()).map(|claim| recipe(claim, slot)).collect()
+    text.split(';')
+        .map(str::trim)
+        .filter(|claim| !claim.is_empty())
+        .map(|claim| recipe(claim, slot))
+        .collect()
 }
 
 fn recipe(text: &str, slot: &dyn Fn(&str) -> Option<Slot>) -> Result<Recipe, String> {
@@ -80,7 +84,10 @@ fn what(kind: &str, at: &str, slot: &dyn Fn(&str) -> Result<Slot, String>) -> Re
     }
     let event = EventType::parse(kind).map_err(|error| error.to_string())?;
     let words = at.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-    Ok(What::Event { event, words: words.ok_or_else(|| format!("'{kind} {at}': marked words have a number"))? })
+    Ok(What::Event {
+        event,
+        words: words.ok_or_else(|| format!("'{kind} {at}': marked words have a number"))?,
+    })
 }
 
 fn set_toll(what: &mut What, field: &str, value: &str) -> Result<(), bestand_claim::ClaimError> {

@@ -111,9 +111,13 @@ impl Writing<'_> {
             Slot::Number(figure) => self.number(figure, random),
             Slot::Town => self.sentence.text.push_str(&towns[facts.town].name),
             Slot::OtherTown => self.sentence.text.push_str(&towns[facts.other_town].name),
-            Slot::Village if random.percent(KNOWN_PERCENT) => self.sentence.text.push_str(random.of_these::<String>(&facts.villages)),
+            Slot::Village if random.percent(KNOWN_PERCENT) => {
+                self.sentence.text.push_str(random.of_these::<String>(&facts.villages))
+            }
             Slot::Village => self.sentence.text.push_str(&world.village(random)),
-            Slot::Person if random.percent(KNOWN_PERCENT) => self.sentence.text.push_str(random.of_these::<String>(&facts.people)),
+            Slot::Person if random.percent(KNOWN_PERCENT) => {
+                self.sentence.text.push_str(random.of_these::<String>(&facts.people))
+            }
             Slot::Person => self.sentence.text.push_str(&world.person(random)),
             Slot::Weekday => {
                 let list = phrases.number("weekday");
@@ -171,7 +175,10 @@ impl Writing<'_> {
             Ok(value @ 1..=20) => {
                 self.sentence.text.push_str(phrases.word(phrases.number("number"), value - 1));
             }
-            _ => self.sentence.text.push_str(&grouped(number.value, phrases.word(phrases.number("thousands"), 0))),
+            _ => self
+                .sentence
+                .text
+                .push_str(&grouped(number.value, phrases.word(phrases.number("thousands"), 0))),
         }
     }
 }
@@ -215,6 +222,9 @@ mod tests {
 
     #[test]
     fn thousands_are_grouped() {
-        assert_eq!([7, 999, 1000, 30_050, 2_500_000].map(|number| grouped(number, ".")).join(" "), "7 999 1.000 30.050 2.500.000");
+        assert_eq!(
+            [7, 999, 1000, 30_050, 2_500_000].map(|number| grouped(number, ".")).join(" "),
+            "7 999 1.000 30.050 2.500.000"
+        );
     }
 }

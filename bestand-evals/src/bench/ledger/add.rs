@@ -57,8 +57,15 @@ pub(crate) fn run(options: &Options) -> Result<Outcome, Failure> {
     };
     let (empty, full) = (best(|runs| runs.0), best(|runs| runs.1));
     let facts = vec![
-        format!("new reports: {}, {} bytes of text", reports.len(), reports.iter().map(|report| report.text.len()).sum::<usize>()),
-        format!("into a full ledger at {:.0} % of the pace into an empty one", 100.0 * full.pace() / empty.pace()),
+        format!(
+            "new reports: {}, {} bytes of text",
+            reports.len(),
+            reports.iter().map(|report| report.text.len()).sum::<usize>()
+        ),
+        format!(
+            "into a full ledger at {:.0} % of the pace into an empty one",
+            100.0 * full.pace() / empty.pace()
+        ),
         format!("{:.0} MB at most in memory", peak_memory_bytes() as f64 / 1e6),
     ];
     let table = format!("{HEAD}{}\n{}\n", empty.row("empty"), full.row("full"));

@@ -55,7 +55,11 @@ pub(crate) fn run(options: &Options) -> Result<Outcome, Failure> {
     slow.truncate(options.slowest);
     let facts = vec![
         format!("{} questions, each asked {} times", questions.len(), options.times),
-        format!("a ledger of {:.0} MB, opened in {:.1} ms", bytes_of(&options.ledger) as f64 / 1e6, milliseconds(opening)),
+        format!(
+            "a ledger of {:.0} MB, opened in {:.1} ms",
+            bytes_of(&options.ledger) as f64 / 1e6,
+            milliseconds(opening)
+        ),
         format!("{:.0} MB at most in memory", peak_memory_bytes() as f64 / 1e6),
     ];
     options.keeping.outcome("ledger, ask", &facts, &table(&kinds, &slow))

@@ -5,7 +5,8 @@ use clap::Args;
 use bestand_ledger::Ledger;
 use bestand_reader::Packs;
 
-use super::{Made, fill::Filling, size::Size};
+use super::fill::{Filling, copied};
+use super::{Made, size::Size};
 use crate::Outcome;
 use crate::failure::Failure;
 
@@ -39,7 +40,8 @@ pub(crate) fn run(options: &Options) -> Result<Outcome, Failure> {
         faults.push(fault.to_string());
     }
     if stats.reports != options.reports as u64 || stats.waiting > 0 {
-        faults.push(format!("{} reports are there and {} wait for their place", stats.reports, stats.waiting));
+        faults
+            .push(format!("{} reports are there and {} wait for their place", stats.reports, stats.waiting));
     }
     if options.at_most.is_some_and(|most| size.times() > most) {
         faults.push(format!("the ledger takes {:.2} times the bytes of its texts", size.times()));
@@ -49,7 +51,7 @@ pub(crate) fn run(options: &Options) -> Result<Outcome, Failure> {
         size.facts().join("\n"),
         stats.claims,
         stats.stories,
-        stats.copied,
+        copied(&path)?,
         if faults.is_empty() { "all holds".to_owned() } else { faults.join("\n") }
     );
     Ok(Outcome { output, is_as_asked: faults.is_empty() })

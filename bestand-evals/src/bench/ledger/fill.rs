@@ -1,7 +1,7 @@
 //! How fast is a ledger filled with reports whose claims are known?
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,6 +12,7 @@ use bestand_text::Report;
 use clap::Args;
 use jiff::Timestamp;
 
+use super::size::connect;
 use super::{Keeping, Made, bytes_of};
 use crate::Outcome;
 use crate::bench::machine::{peak_memory_bytes, processor_time};
@@ -56,12 +57,27 @@ pub(crate) fn run(options: &Options) -> Result<Outcome, Failure> {
     let times = filling.fill(&mut ledger, options.settle_after)?;
     let stats = ledger.stats().map_err(Failure::said)?;
     drop(ledger);
+    let copied = copied(&options.ledger)?;
     let facts = vec![
         format!("reports: {}, meant to tell {} stories", generator.len(), generator.stories()),
-        format!("in the ledger: {} claims, {} stories, {} sentences that others carry too", stats.claims, stats.stories, stats.copied),
-        format!("{:.0} s by the clock, {:.0} MB at most in memory, {:.0} MB on the disk", start.elapsed().as_secs_f64(), peak_memory_bytes() as f64 / 1e6, bytes_of(&options.ledger) as f64 / 1e6),
+        format!(
+            "in the ledger: {} claims, {} stories, {} sentences that others carry too",
+            stats.claims, stats.stories, copied
+        ),
+        format!(
+            "{:.0} s by the clock, {:.0} MB at most in memory, {:.0} MB on the disk",
+            start.elapsed().as_secs_f64(),
+            peak_memory_bytes() as f64 / 1e6,
+            bytes_of(&options.ledger) as f64 / 1e6
+        ),
     ];
     options.keeping.outcome("ledger, fill", &facts, &times.table())
+}
+
+/// How many sentences carry words that others carry too.
+pub(super) fn copied(path: &Path) -> Result<i64, Failure> {
+    let count = connect(path)?.query_row("select count(*) from carrier", [], |row| row.get(0));
+    count.map_err(|error| Failure::of(path.display(), error))
 }
 
 /// What fills a ledger.

@@ -21,19 +21,43 @@ type Ask = Box<dyn Fn(&Ledger) -> Result<usize, LedgerError>>;
 /// How many lines of an answer are asked for, as the program does unless told otherwise.
 const LINES: usize = 50;
 const STORIES: usize = 5;
+/// A timeline is made of so many claims.
+const CLAIMS: usize = 500;
 
 /// Words that stand in many reports, in some, and in few.
 const SEARCHES: [&str; 14] = [
-    "Kiev", "doden", "ceasefire", "bestand", "\"Red Cross\"", "Zaporizhzhya", "doden raketaanval", "truce Khartoum",
-    "stuwdam", "beekeeper", "\"om het leven gekomen\"", "Baldor*", "Korasokha", "Amina",
+    "Kiev",
+    "doden",
+    "ceasefire",
+    "bestand",
+    "\"Red Cross\"",
+    "Zaporizhzhya",
+    "doden raketaanval",
+    "truce Khartoum",
+    "stuwdam",
+    "beekeeper",
+    "\"om het leven gekomen\"",
+    "Baldor*",
+    "Korasokha",
+    "Amina",
 ];
 /// Codes of actors, those of large wars first.
 const SIDES: [&str; 12] =
     ["UKR", "RUS", "hamas", "ISR", "rsf", "SDN", "m23", "ARM", "AZE", "PAK", "eln", "TJK"];
 const WARS: [&str; 10] = [
-    "RUS--UKR", "ISR--hamas", "SDN--rsf", "COD--m23", "ARM--AZE", "SOM--al-shabaab", "IND--PAK", "COL--eln", "KHM--THA", "KGZ--TJK",
+    "RUS--UKR",
+    "ISR--hamas",
+    "SDN--rsf",
+    "COD--m23",
+    "ARM--AZE",
+    "SOM--al-shabaab",
+    "IND--PAK",
+    "COL--eln",
+    "KHM--THA",
+    "KGZ--TJK",
 ];
-const SPEAKERS: [&str; 8] = ["UKR", "rsf", "Amnesty", "Rode Kruis", "Kiev", "United Nations", "KGZ", "Jerevan"];
+const SPEAKERS: [&str; 8] =
+    ["UKR", "rsf", "Amnesty", "Rode Kruis", "Kiev", "United Nations", "KGZ", "Jerevan"];
 const OUTCOMES: [Outcome; 5] =
     [Outcome::Killed, Outcome::Injured, Outcome::Captured, Outcome::Missing, Outcome::Displaced];
 
@@ -56,9 +80,13 @@ impl Asker {
         let (mut reports, mut claims) = (Vec::new(), Vec::new());
         for _ in 0..40 {
             let hash = "select hash from report where id >= ?1 limit 1";
-            reports.push(connection.query_row(hash, [row(stats.reports)], |row| row.get(0)).map_err(Failure::said)?);
+            reports.push(
+                connection.query_row(hash, [row(stats.reports)], |row| row.get(0)).map_err(Failure::said)?,
+            );
             let hash = "select hash from claim where id >= ?1 limit 1";
-            claims.push(connection.query_row(hash, [row(stats.claims)], |row| row.get(0)).map_err(Failure::said)?);
+            claims.push(
+                connection.query_row(hash, [row(stats.claims)], |row| row.get(0)).map_err(Failure::said)?,
+            );
         }
         Ok(Asker { random, first, days: i64::from((last - first).get_days()), reports, claims })
     }
@@ -77,7 +105,9 @@ impl Asker {
         }
         for _ in 0..3 {
             add(&mut questions, "wars", String::new(), |ledger| Ok(ledger.wars()?.len()));
-            add(&mut questions, "stats", String::new(), |ledger| Ok(usize::from(ledger.stats()?.reports > 0)));
+            add(&mut questions, "stats", String::new(), |ledger| {
+                Ok(usize::from(ledger.stats()?.reports > 0))
+            });
             add(&mut questions, "edits", String::new(), |ledger| Ok(ledger.edits(LINES)?.len()));
         }
         questions
@@ -85,7 +115,8 @@ impl Asker {
 
     /// A filter that knows nothing, one of some days, or one as of a day.
     fn filter(&mut self) -> Filter {
-        let day = |random: &mut Random, days: i64| random.between(0, days.max(1).unsigned_abs()).cast_signed();
+        let day =
+            |random: &mut Random, days: i64| random.between(0, days.max(1).unsigned_abs()).cast_signed();
         let mut filter = Filter::default();
         let since = self.first.saturating_add(day(&mut self.random, self.days - 30).days());
         match self.random.below(4) {
@@ -122,18 +153,24 @@ impl Asker {
 
     fn about_wars(&mut self, number: usize, questions: &mut Vec<Question>) {
         let war = WARS[number % WARS.len()];
-        let mut ask = |kind: &'static str, filter: Filter, answer: fn(&Ledger, &Filter) -> Result<usize, LedgerError>| {
+        let mut ask = |kind: &'static str,
+                       filter: Filter,
+                       answer: fn(&Ledger, &Filter) -> Result<usize, LedgerError>| {
             add(questions, kind, format!("{war} {filter:?}"), move |ledger| {
                 answer(ledger, &filter.clone().of_conflict(ledger, war)?)
             });
         };
         let side = ActorCode::new(war.split("--").next().unwrap_or(war)).ok();
         ask("tolls", self.filter(), |ledger, filter| Ok(ledger.tolls(filter, STORIES)?.len()));
-        ask("tolls", self.filter_with(|filter| filter.side = side), |ledger, filter| Ok(ledger.tolls(filter, STORIES)?.len()));
+        ask("tolls", self.filter_with(|filter| filter.side = side), |ledger, filter| {
+            Ok(ledger.tolls(filter, STORIES)?.len())
+        });
         ask("truces", self.filter(), |ledger, filter| Ok(ledger.truces(filter)?.len()));
         ask("contradictions", self.filter(), |ledger, filter| {
             Ok(ledger.contradictions(filter, false, LINES)?.len())
         });
+        ask("timeline", self.filter(), |ledger, filter| Ok(ledger.timeline(filter, CLAIMS)?.entries.len()));
+        ask("copies", self.filter(), |ledger, filter| Ok(ledger.utterances(filter, STORIES)?.len()));
         ask("stories of a war", self.filter(), |ledger, filter| Ok(ledger.stories(filter, LINES)?.len()));
         ask("claims of a war", self.filter(), |ledger, filter| Ok(ledger.claims(filter, LINES)?.len()));
     }
@@ -141,7 +178,9 @@ impl Asker {
     fn about_stories(&mut self, number: usize, questions: &mut Vec<Question>) {
         let story = self.reports[number % self.reports.len()].clone();
         let filter = self.filter();
-        add(questions, "stories", format!("{filter:?}"), move |ledger| Ok(ledger.stories(&filter, LINES)?.len()));
+        add(questions, "stories", format!("{filter:?}"), move |ledger| {
+            Ok(ledger.stories(&filter, LINES)?.len())
+        });
         let mut ask = |kind: &'static str, answer: fn(&Ledger, &Filter) -> Result<usize, LedgerError>| {
             let id = story.clone();
             add(questions, kind, id.clone(), move |ledger| {
@@ -150,7 +189,9 @@ impl Asker {
         };
         ask("one story", |ledger, filter| Ok(ledger.stories(filter, LINES)?.len()));
         ask("tolls of a story", |ledger, filter| Ok(ledger.tolls(filter, STORIES)?.len()));
-        ask("contradictions of a story", |ledger, filter| Ok(ledger.contradictions(filter, true, LINES)?.len()));
+        ask("contradictions of a story", |ledger, filter| {
+            Ok(ledger.contradictions(filter, true, LINES)?.len())
+        });
         ask("claims of a story", |ledger, filter| Ok(ledger.claims(filter, LINES)?.len()));
     }
 
@@ -163,13 +204,19 @@ impl Asker {
         let claim = bestand_claim::ClaimId::from_bytes(self.claims[number % self.claims.len()]);
         add(questions, "claim", claim.to_string(), move |ledger| {
             let Some(claim) = ledger.claim(claim)? else { return Ok(0) };
-            Ok(ledger.carriers(&claim)?.len())
+            let evidence = &claim.told.claim.evidence;
+            let words = ledger.utterance(&evidence.report, evidence.sentence)?;
+            Ok(words.map_or(1, |words| words.carriers.len()))
         });
         let everything = self.filter();
         if number < 3 {
             let filter = everything.clone();
-            add(questions, "tolls of all wars", format!("{filter:?}"), move |ledger| Ok(ledger.tolls(&filter, STORIES)?.len()));
-            add(questions, "truces of all wars", format!("{everything:?}"), move |ledger| Ok(ledger.truces(&everything)?.len()));
+            add(questions, "tolls of all wars", format!("{filter:?}"), move |ledger| {
+                Ok(ledger.tolls(&filter, STORIES)?.len())
+            });
+            add(questions, "truces of all wars", format!("{everything:?}"), move |ledger| {
+                Ok(ledger.truces(&everything)?.len())
+            });
         }
     }
 

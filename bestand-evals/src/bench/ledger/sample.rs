@@ -70,8 +70,9 @@ impl Agreement {
         self.both += meant.iter().filter(|one| found.iter().any(|other| is_same(one, other))).count();
         let tolls = || meant.iter().filter(|claim| matches!(claim.happening, Happening::Toll(_)));
         self.tolls += tolls().count();
-        self.tolls_found +=
-            tolls().filter(|one| found.iter().any(|other| is_same(one, other) && has_figure(one, other))).count();
+        self.tolls_found += tolls()
+            .filter(|one| found.iter().any(|other| is_same(one, other) && has_figure(one, other)))
+            .count();
     }
 
     fn row(&self) -> String {

@@ -55,7 +55,11 @@ impl Size {
         let Size { reports, text, file } = self;
         vec![
             format!("{reports} reports with {:.1} MB of text", *text as f64 / 1e6),
-            format!("{:.1} MB on the disk without the log: {:.2} times the text", *file as f64 / 1e6, self.times()),
+            format!(
+                "{:.1} MB on the disk without the log: {:.2} times the text",
+                *file as f64 / 1e6,
+                self.times()
+            ),
         ]
     }
 
@@ -69,7 +73,12 @@ impl Size {
         let mut table = "| table or index | MB | times the text |\n| --- | --- | --- |\n".to_owned();
         for row in rows {
             let (name, bytes): (String, i64) = row.map_err(failed)?;
-            let _ = writeln!(table, "| {name} | {:.1} | {:.3} |", bytes as f64 / 1e6, bytes as f64 / self.text.max(1) as f64);
+            let _ = writeln!(
+                table,
+                "| {name} | {:.1} | {:.3} |",
+                bytes as f64 / 1e6,
+                bytes as f64 / self.text.max(1) as f64
+            );
         }
         Ok(table)
     }
