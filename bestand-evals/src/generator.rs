@@ -254,3 +254,55 @@ impl Telling<'_> {
 pub(crate) fn languages() -> [&'static str; 2] {
     LANGUAGES
 }
+
+#[cfg(test)]
+mod tests {
+    use bestand_text::Report;
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn generator(packs: &Packs, seed: u64) -> Generator {
+        let wanted = Wanted { seed, reports: 60, from: date(2023, 1, 1), days: 10 };
+        Generator::new(packs, wanted).expect("the files of the generator are sound")
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_reports() {
+        let packs = Packs::built_in();
+        let texts = |seed| {
+            let generator = generator(&packs, seed);
+            let text = |number| generator.write(number).expect("a report").text;
+            (0..generator.len()).map(text).collect::<Vec<_>>()
+        };
+        assert_eq!(texts(1), texts(1));
+        assert_ne!(texts(1), texts(2));
+    }
+
+    #[test]
+    fn each_claim_stands_on_words_of_its_sentence() {
+        let packs = Packs::built_in();
+        let generator = generator(&packs, 1);
+        for number in 0..generator.len() {
+            let written = generator.write(number).expect("a report");
+            let pack = packs.language(written.language).expect("a pack");
+            let report = Report::read(written.text.as_str(), written.source.clone(), pack.conventions());
+            for claim in generator.claims(&written, &report) {
+                let (span, anchor) = (claim.evidence.span, claim.evidence.anchor);
+                assert!(span.contains(anchor) && !anchor.is_empty(), "{claim:?}");
+                if let Some(speaker) = &claim.speaker {
+                    assert_eq!(speaker.span().slice(&written.text), speaker.text());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn reports_appear_in_the_order_of_their_days() {
+        let packs = Packs::built_in();
+        let generator = generator(&packs, 1);
+        let days =
+            (0..generator.len()).map(|number| generator.write(number).expect("a report").source.published);
+        assert!(days.map(|day| day.expect("a day").to_string()).is_sorted());
+    }
+}

@@ -18,7 +18,7 @@ pub(super) struct Cut {
 type Outline = Vec<Vec<&'static str>>;
 
 /// So many sentences without claims stand in a report, at least and at most.
-const COLOUR: [u64; 2] = [10, 13];
+const COLOUR: [u64; 2] = [9, 12];
 
 /// What a report of the story says in words of its own.
 pub(super) fn own_words(phrases: &Phrases, story: &Story, nth: u16, stage: usize) -> Vec<Vec<Cut>> {
@@ -85,13 +85,12 @@ fn lead(kind: StoryKind, stage: usize) -> &'static str {
 /// Puts sentences of an earlier report in the place of some of its own; two in five were edited.
 pub(super) fn take_over(own: &mut [Vec<Cut>], earlier: &[Vec<Cut>], random: &mut Random) {
     let words: Vec<Cut> = earlier.iter().flatten().copied().collect();
-    let mut from = random.below(words.len());
-    let count = random.between(2, 6);
-    let mut places: Vec<&mut Cut> = own.iter_mut().flatten().collect();
+    let from = random.below(words.len());
+    let count = random.between(2, 6) as usize;
+    let places: Vec<&mut Cut> = own.iter_mut().flatten().collect();
     let start = random.below(places.len());
-    for place in places.iter_mut().skip(start).take(count as usize) {
-        **place = Cut { is_edited: random.percent(40), ..words[from % words.len()] };
-        from += 1;
+    for (place, taken) in places.into_iter().skip(start).take(count).zip(words.iter().cycle().skip(from)) {
+        *place = Cut { is_edited: random.percent(40), ..*taken };
     }
 }
 

@@ -112,11 +112,11 @@ impl Writing<'_> {
             Slot::Town => self.sentence.text.push_str(&towns[facts.town].name),
             Slot::OtherTown => self.sentence.text.push_str(&towns[facts.other_town].name),
             Slot::Village if random.percent(KNOWN_PERCENT) => {
-                self.sentence.text.push_str(random.of_these::<String>(&facts.villages))
+                self.sentence.text.push_str(random.of_these::<String>(&facts.villages));
             }
             Slot::Village => self.sentence.text.push_str(&world.village(random)),
             Slot::Person if random.percent(KNOWN_PERCENT) => {
-                self.sentence.text.push_str(random.of_these::<String>(&facts.people))
+                self.sentence.text.push_str(random.of_these::<String>(&facts.people));
             }
             Slot::Person => self.sentence.text.push_str(&world.person(random)),
             Slot::Weekday => {
@@ -206,7 +206,7 @@ fn capitalise(text: &mut String) {
 
 /// Whether a point ends a word and no abbreviation, "6 a.m."
 fn is_word_before(text: &str, point: usize) -> bool {
-    text[..point].chars().rev().take(2).all(|letter| letter.is_alphanumeric())
+    text[..point].chars().rev().take(2).all(char::is_alphanumeric)
 }
 
 #[cfg(test)]

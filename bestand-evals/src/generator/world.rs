@@ -78,7 +78,7 @@ impl World {
     /// A made-up person.
     pub(super) fn person(&self, random: &mut Random) -> String {
         let mut part = |kind| self.syllable(kind, random).to_owned();
-        format!("{} {}{}", part("given"), part("surname"), part("surname-end"))
+        format!("{}{} {}{}", part("given"), part("given-end"), part("surname"), part("surname-end"))
     }
 
     /// A made-up village.

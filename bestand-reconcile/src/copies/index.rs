@@ -237,6 +237,13 @@ mod tests {
     }
 
     #[test]
+    fn what_was_put_back_is_found() {
+        let mut copies = Copies::new();
+        copies.restore(1, None, 'a', &Print::of(AGENCY));
+        assert_eq!(copies.insert(2, None, 'b', &Print::of(EDITED)), ['a']);
+    }
+
+    #[test]
     fn what_is_out_of_the_window_is_forgotten() {
         let mut copies = Copies::new();
         for (report, date) in ["2020-10-01", "2020-10", "2020-10-05", ""].into_iter().enumerate() {

@@ -34,12 +34,12 @@ const SEARCHES: [&str; 14] = [
     "Zaporizhzhya",
     "doden raketaanval",
     "truce Khartoum",
-    "stuwdam",
-    "beekeeper",
+    "gouverneur",
+    "plumber",
     "\"om het leven gekomen\"",
     "Baldor*",
     "Korasokha",
-    "Amina",
+    "Karal",
 ];
 /// Codes of actors, those of large wars first.
 const SIDES: [&str; 12] =
@@ -147,7 +147,7 @@ impl Asker {
         ask(self.filter_with(|filter| (filter.outcome, filter.victims) = (outcome, Some(Victims::Civilian))));
         ask(self.filter_with(|filter| {
             filter.speaker = Some(SPEAKERS[number % SPEAKERS.len()].to_owned());
-            filter.language = (number % 2 == 0).then(|| "nl".to_owned());
+            filter.language = number.is_multiple_of(2).then(|| "nl".to_owned());
         }));
     }
 

@@ -111,7 +111,8 @@ fn show(output: &mut String, report: &Report, meant: &[Claim], found: &[Claim]) 
     for (name, claims) in [("meant", meant), ("read", found)] {
         for Claim { happening, speaker, when, place, evidence, .. } in claims {
             let speaker = speaker.as_ref().map(bestand_claim::Speaker::text);
-            let (anchor, day) = (evidence.anchor.slice(text), when.interval().map(|day| day.start()));
+            let (anchor, day) =
+                (evidence.anchor.slice(text), when.interval().map(bestand_claim::Interval::start));
             writeln!(output, "{name} {} '{anchor}' by {speaker:?} on {day:?}", happening.type_word())?;
             if name == "meant" {
                 writeln!(output, "      {happening:?} {place:?}")?;
