@@ -67,7 +67,7 @@ impl Size {
     fn table(&self, path: &Path) -> Result<String, Failure> {
         let failed = |error| Failure::of(path.display(), error);
         let connection = connect(path)?;
-        let query = "select name, pgsize from dbstat where aggregate order by pgsize desc limit 30";
+        let query = "select name, pgsize from dbstat where aggregate = true order by pgsize desc limit 30";
         let mut statement = connection.prepare(query).map_err(failed)?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).map_err(failed)?;
         let mut table = "| table or index | MB | times the text |\n| --- | --- | --- |\n".to_owned();
