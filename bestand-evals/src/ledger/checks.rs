@@ -87,8 +87,8 @@ fn shared(reports: &[KeptReport]) -> Vec<[Place<'_>; 2]> {
 /// The utterances of the claims that stand in this sentence of a report.
 fn utterances(claims: &[Kept], (report, sentence): Place<'_>) -> BTreeSet<UtteranceId> {
     let told = claims.iter().map(|kept| &kept.told);
-    let inside = told
-        .filter(|told| told.carrier.report == report.id && sentence.contains(told.claim.evidence.anchor));
+    let inside =
+        told.filter(|told| told.carrier.report == report.id && sentence.contains(told.claim.evidence.anchor));
     inside.map(|told| told.utterance.clone()).collect()
 }
 
