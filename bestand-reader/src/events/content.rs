@@ -5,6 +5,7 @@ use bestand_syntax::{Universal, WordIndex};
 
 use crate::scene::Scene;
 
+use super::naming::Party;
 use super::telling::Told;
 
 /// Settles the events of a sentence that stand inside each other.
@@ -82,14 +83,16 @@ fn fate(outer: &Told<'_>, inner: &Told<'_>) -> Fate {
 fn charge<'r>(scene: &Scene<'_>, over: &Told<'r>, event: &mut Told<'r>) {
     let own = scene.under(event.trigger, &[Universal::Nsubj]);
     let shared = own.is_empty() && (event.actors == over.actors || event.actors.is_empty());
+    let each_other = over.targets.is_empty() || over.targets.contains(&Party::Other);
+    let several = over.actors.len() > 1 || over.actors.contains(&Party::Both);
     if shared {
-        event.actors.clone_from(&over.targets);
+        event.actors.clone_from(if each_other && several { &over.actors } else { &over.targets });
         if event.targets == event.actors {
             event.targets = Vec::new();
         }
     }
     let violent = event.kind.group() == EventGroup::Violence && event.kind != EventType::Clash;
-    if violent && event.targets.is_empty() && over.targets == event.actors {
+    if violent && event.targets.is_empty() && (over.targets == event.actors || each_other && several) {
         event.targets.clone_from(&over.actors);
     }
     event.accuser = Some(over.trigger);

@@ -217,6 +217,9 @@ fn against(
     {
         actors.push(opponent);
     }
+    if told.kind == EventType::Accusation && actors.len() > 1 && targets.is_empty() {
+        targets.clone_from(&actors);
+    }
     let exchange = matches!(told.kind, EventType::PrisonerExchange);
     if exchange && actors.is_empty() {
         actors = front.both();

@@ -29,7 +29,15 @@ pub(super) fn slots(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> Slot
     if ends && !passive(scene, fit, kind) {
         doers.push(subject.clone());
     }
-    if amid { &mut undergoers } else { &mut doers }.push(by("between"));
+    let between = by("between");
+    let with = |word: &WordIndex| {
+        scene.under(*word, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::WithMarker))
+    };
+    if !amid {
+        doers.push(between);
+    } else if !between.iter().any(with) {
+        undergoers.push(between);
+    }
     if matches!(kind, EventType::Clash) {
         doers.push(within(scene, fit));
     }
