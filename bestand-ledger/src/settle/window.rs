@@ -98,8 +98,10 @@ impl Window {
         let mut rows = statement.query(rusqlite::params_from_iter(days))?;
         while let Some(row) = rows.next()? {
             let held = held_of(row)?;
-            self.remember_words(&held);
-            let Held { row, hash, days, features, parent, .. } = held;
+            let Held { row, hash, days, prints, features, parent } = held;
+            for (sentence, print) in (0..).zip(prints).filter(|(_, print)| !print.is_empty()) {
+                self.copies.restore(row, days, sentence_number(row, sentence), print);
+            }
             self.stories.restore(Dated { key: row, days, report: hash, features }, parent);
         }
         Ok(())

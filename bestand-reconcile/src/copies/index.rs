@@ -73,6 +73,12 @@ impl<R: Copy + Eq, K: Copy + Ord> Copies<R, K> {
         found
     }
 
+    /// Puts a sentence back whose copies are known from an earlier run; looks for nothing. Each sentence goes in once.
+    pub fn restore(&mut self, report: R, days: Option<(Date, Date)>, key: K, print: Print) {
+        let (keys, sketch) = (Keys::of(&print), Sketch::of(&print));
+        self.add(Entry { report, key, days: days.map(Days::of), sketch, print: Some(print) }, &keys);
+    }
+
     /// All copies of a sentence, which is not taken in, in the order of their keys.
     pub fn find(&mut self, report: R, days: Option<(Date, Date)>, print: &Print) -> Vec<K> {
         self.find_by(report, days.map(Days::of), print, &Keys::of(print))
