@@ -4,6 +4,7 @@
 //! several threads are by the clock.
 
 pub(crate) mod copies;
+pub(crate) mod ledger;
 mod machine;
 pub(crate) mod reader;
 

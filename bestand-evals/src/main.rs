@@ -9,6 +9,7 @@ mod bench;
 mod claims;
 mod copies;
 mod failure;
+mod generator;
 mod ledger;
 mod overlap;
 mod raw;
@@ -50,6 +51,8 @@ enum Command {
     Copies(copies::Options),
     /// Time the index of copies with a window of made-up sentences in it.
     BenchCopies(bench::copies::Options),
+    /// Fill a ledger with made-up reports, and time adding to it and asking it.
+    BenchLedger(bench::ledger::Options),
     /// Add the reference reports to a ledger and look whether it answers as it should.
     Ledger(ledger::Options),
     /// Look for sentences of test files in training files.
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
         Command::Claims(options) => claims::run(&options),
         Command::Copies(options) => copies::run(&options),
         Command::BenchCopies(options) => bench::copies::run(&options),
+        Command::BenchLedger(options) => bench::ledger::run(&options),
         Command::Ledger(options) => ledger::run(&options),
         Command::Overlap(options) => overlap::run(&options),
         Command::RoundTrip(options) => round_trip::run(&options),

@@ -26,10 +26,15 @@ impl Machine {
 
     /// The first lines of a run's file.
     pub(super) fn heading(&self, name: &str, tokens: usize) -> String {
+        format!("{}- text: {tokens} tokens\n\n", self.opening(name))
+    }
+
+    /// What stands above the figures of any run; facts of its own may follow.
+    pub(super) fn opening(&self, name: &str) -> String {
         let Self { processor, cores, commit, command } = self;
         format!(
             "# Bench: {name}\n\n- date: {}\n- machine: {processor}, {cores} cores\n- commit: {commit}\n\
-             - command: `{command}`\n- text: {tokens} tokens\n\n",
+             - command: `{command}`\n",
             today()
         )
     }
@@ -58,6 +63,16 @@ pub(super) fn processor_time() -> Duration {
     let statistics = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     let nanoseconds = statistics.split(' ').next().and_then(|number| number.parse().ok());
     Duration::from_nanos(nanoseconds.unwrap_or(0))
+}
+
+/// The processor time of all threads of this process, those that have ended too.
+pub(super) fn processor_time_of_all() -> Duration {
+    const TICKS_PER_SECOND: u64 = 100;
+    let statistics = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name of the program stands in brackets and may hold blanks; twelve fields on stand the times of user and system.
+    let behind = statistics.rsplit(") ").next().unwrap_or_default();
+    let ticks = behind.split(' ').skip(11).take(2).filter_map(|number| number.parse::<u64>().ok());
+    Duration::from_millis(ticks.sum::<u64>() * 1000 / TICKS_PER_SECOND)
 }
 
 /// The most memory that this process has held so far.
