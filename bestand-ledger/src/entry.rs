@@ -1,10 +1,11 @@
 //! What is entered into the ledger: a report with all that was read in it?
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use bestand_claim::{Claim, ReaderVersion};
 use bestand_reconcile::{Features, Print};
-use bestand_text::{LineKind, Report, ReportId, Source, Span};
+use bestand_text::{Report, ReportId, SentenceIndex, Source, Span};
 
 /// A report with its claims, ready to be entered: the article of NU.nl on the truce of 10 October 2020.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ pub struct Entry {
     pub reader: ReaderVersion,
     /// What it claims.
     pub claims: Vec<Claim>,
-    /// A fingerprint of each sentence, to find copies by.
+    /// A fingerprint of each sentence that claims something, to find copies by; an empty one of each other.
     pub(crate) prints: Vec<Print>,
     /// What the report is about, to find its story by.
     pub(crate) features: Features,
@@ -40,11 +41,12 @@ impl Entry {
         let page = report.page();
         let text = page.shared_text();
         let sentences: Vec<Span> = page.sentences().iter().map(|sentence| sentence.span).collect();
-        let print = |sentence: &bestand_text::Sentence| match sentence.kind {
-            LineKind::Header => Print::of(""),
-            _ => Print::of(sentence.span.slice(&text)),
+        // Copies are sought of the sentences that claim something: the ledger is one of claims.
+        let claiming: BTreeSet<SentenceIndex> = claims.iter().map(|claim| claim.evidence.sentence).collect();
+        let print = |(number, span): (u32, &Span)| {
+            Print::of(if claiming.contains(&SentenceIndex(number)) { span.slice(&text) } else { "" })
         };
-        let prints = page.sentences().iter().map(print).collect();
+        let prints = (0..).zip(&sentences).map(print).collect();
         let features = Features::of(report.source().title.as_deref(), page, &claims);
         Entry {
             report: report.id().clone(),

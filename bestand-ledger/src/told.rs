@@ -43,7 +43,8 @@ pub(crate) fn kept(
 ) -> Result<Vec<Kept>, Kind> {
     let Wanted { order, limit } = wanted;
     // The claims are picked first, from as few tables as the conditions name, and only those that are wanted are fetched whole.
-    let limit = limit.unwrap_or(i64::MAX as usize);
+    // SQLite's numbers are signed.
+    let limit = limit.unwrap_or(usize::MAX).min(i64::MAX as usize);
     let picked = conditions.query("t.claim", order, limit);
     let query = format!(
         "with picked as materialized ({picked})

@@ -31,6 +31,12 @@ pub(crate) struct Cast {
     states: BTreeMap<ActorCode, Vec<ActorCode>>,
     /// The armed groups and organisations in the order in which they are named, with sentence and word; an organisation has no side.
     groups: Vec<((usize, WordIndex), Option<ActorCode>)>,
+    /// The armed groups.
+    armed: BTreeSet<ActorCode>,
+    /// The plain words for fighters: "rebels".
+    plain: BTreeSet<ActorCode>,
+    /// The organisations and missions.
+    bodies: BTreeSet<ActorCode>,
     /// Whose name the subject of each sentence bears.
     subjects: Vec<Option<ActorCode>>,
 }
@@ -59,12 +65,16 @@ impl Cast {
                 self.order.push((number, name.code.clone()));
             }
             self.states.insert(name.code.clone(), name.states.clone());
+            self.plain.extend(name.generic.then(|| name.code.clone()));
             if name.is_state {
                 self.statehood.insert(name.code.clone());
             }
         }
         for name in scene.names.iter().filter(|name| is_group(name) || name.organisation) {
-            self.groups.push(((number, name.first), is_group(name).then(|| name.code.clone())));
+            let group = is_group(name).then(|| name.code.clone());
+            self.armed.extend(group.clone());
+            self.bodies.extend(name.organisation.then(|| name.code.clone()));
+            self.groups.push(((number, name.first), group));
         }
         for ground in &scene.grounds {
             *self.grounds.entry(ground.clone()).or_default() += 1;
@@ -92,6 +102,20 @@ impl Cast {
     /// The side of the noun phrase around `word`, by its own words, by a name known from elsewhere, or by what a
     /// definite noun takes up: "het ministerie" is the ministry named last.
     pub(crate) fn side(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
+        self.side_told(number, scene, word).map(|code| self.specific(code))
+    }
+
+    /// "the rebels" are the one armed group that the report names, else the one entity that acts as a state without a code.
+    fn specific(&self, code: ActorCode) -> ActorCode {
+        if !self.plain.contains(&code) {
+            return code;
+        }
+        let mut lands = self.statehood.iter().filter(|land| !land.is_state());
+        let only = lands.next().filter(|_| lands.next().is_none() && self.armed.is_empty());
+        self.only_group().or(only.cloned()).unwrap_or(code)
+    }
+
+    fn side_told(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
         if neutral(scene, word) || divided(scene, word) {
             return None;
         }
@@ -154,16 +178,12 @@ impl Cast {
         let described = std::iter::once(word)
             .chain(appositions.iter().copied())
             .flat_map(|at| scene.under(at, &[Universal::Acl]))
-            .flat_map(|clause| scene.tree.subtree(clause).to_vec())
+            .map(|clause| scene.tree.subtree(clause))
+            .filter(|inside| inside.iter().any(|at| scene.is(*at, Class::SpeechVerb)))
+            .flat_map(<[WordIndex]>::to_vec)
             .filter(|at| {
-                let speaks = scene
-                    .words()
-                    .any(|word| scene.is(word, Class::SpeechVerb) && scene.clause(word) == scene.clause(*at));
-                let marked = speaks
-                    && scene
-                        .under(*at, &[Universal::Case])
-                        .into_iter()
-                        .any(|case| scene.is(case, Class::BehalfMarker));
+                let cases = scene.under(*at, &[Universal::Case]);
+                let marked = cases.into_iter().any(|case| scene.is(case, Class::BehalfMarker));
                 marked && (serves(*at) || scene.name_at(*at).is_some_and(|name| name.takes_sides))
             });
         let joined = scene.under(word, &[Universal::Conj]).into_iter().filter(|at| serves(*at));
@@ -227,8 +247,8 @@ impl Cast {
     /// "de groep", "the rebels": the armed group named last, unless an organisation was named since.
     fn group_before(&self, number: usize, scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
         let definite = scene.is_definite(word) || scene.tree.word(word).feature("Number") == Some("Plur");
-        let before = self.groups.iter().rev().find(|(place, _)| *place < (number, word));
-        before.filter(|_| definite).and_then(|(_, code)| code.clone())
+        let before = &self.groups[..self.groups.partition_point(|(place, _)| *place < (number, word))];
+        before.last().filter(|_| definite).and_then(|(_, code)| code.clone())
     }
 
     /// The state that an office serves which the report does not name: where it plays; between states the one named last.
@@ -248,19 +268,17 @@ impl Cast {
         let named = acting.or_else(land).or_else(|| before().next_back()).map(|name| name.code.clone());
         named
             .or_else(|| {
-                let states = self.order.iter().rev().filter(|(at, _)| *at < number);
-                states.map(|(_, code)| code).find(|code| self.statehood.contains(*code)).cloned()
+                let states = self.before(number).iter().rev().map(|(_, code)| code);
+                states.into_iter().find(|code| self.statehood.contains(*code)).cloned()
             })
             .or_else(|| self.home())
     }
 
-    /// The state on whose ground most of the report plays and that it names most.
+    /// The state on whose ground most of the report plays, of several that which it names most.
     pub(crate) fn home(&self) -> Option<ActorCode> {
         let count =
             |counts: &BTreeMap<ActorCode, usize>, code: &ActorCode| counts.get(code).copied().unwrap_or(0);
-        let weight = |code: &ActorCode| {
-            (count(&self.grounds, code) + count(&self.counts, code), count(&self.grounds, code))
-        };
+        let weight = |code: &ActorCode| (count(&self.grounds, code), count(&self.counts, code));
         let states = self.grounds.keys().chain(self.counts.keys()).filter(|code| code.is_state());
         states.max_by_key(|code| weight(code)).cloned()
     }
@@ -310,31 +328,44 @@ impl Cast {
     pub(crate) fn rivals(&self, parties: &[ActorCode]) -> bool {
         let count = |code: &ActorCode| self.counts.get(code).copied().unwrap_or(0);
         let least = parties.iter().map(count).min().unwrap_or(0);
-        self.groups.iter().filter_map(|(_, group)| group.as_ref()).any(|group| count(group) >= least)
+        self.armed.iter().any(|group| count(group) >= least)
+    }
+
+    /// Whether the report names this organisation.
+    pub(crate) fn has_body(&self, code: &ActorCode) -> bool {
+        self.bodies.contains(code)
+    }
+
+    /// Whether the report names an armed group.
+    pub(crate) fn has_groups(&self) -> bool {
+        !self.armed.is_empty()
     }
 
     /// Whether `code` is that of an armed group.
     pub(crate) fn is_group(&self, code: &ActorCode) -> bool {
-        self.groups.iter().any(|(_, group)| group.as_ref() == Some(code))
+        self.armed.contains(code)
     }
 
     /// The armed group that the report names, where it names but one.
     pub(crate) fn only_group(&self) -> Option<ActorCode> {
-        let mut groups = self.groups.iter().filter_map(|(_, group)| group.as_ref());
-        let first = groups.next()?;
-        groups.all(|other| other == first).then(|| first.clone())
+        self.armed.first().filter(|_| self.armed.len() == 1).cloned()
     }
 
     /// The state or what acts as one that is named last as a land before sentence `number`, one without a code of its own first.
     pub(crate) fn region_before(&self, number: usize) -> Option<ActorCode> {
-        let before = || self.order.iter().rev().filter(|(at, _)| *at < number).map(|(_, code)| code);
-        let state_like = before().find(|code| self.statehood.contains(*code) && !code.is_state());
+        let mut before = self.before(number).iter().rev().map(|(_, code)| code);
+        let state_like = before.find(|code| self.statehood.contains(*code) && !code.is_state());
         state_like.cloned()
     }
 
     /// The code named last before sentence `number`.
     pub(crate) fn last_before(&self, number: usize) -> Option<&ActorCode> {
-        self.order.iter().rev().find(|(at, _)| *at < number).map(|(_, code)| code)
+        self.before(number).last().map(|(_, code)| code)
+    }
+
+    /// The codes named before sentence `number`.
+    fn before(&self, number: usize) -> &[(usize, ActorCode)] {
+        &self.order[..self.order.partition_point(|(at, _)| *at < number)]
     }
 }
 

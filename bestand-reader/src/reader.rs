@@ -24,7 +24,7 @@ use crate::scene::Scene;
 use crate::setting;
 use crate::sources::{Source, Sources};
 use crate::tolls::{self, single, tolls};
-use crate::victims::{self, Earlier, Hostile, War};
+use crate::victims::{self, Earlier, War};
 
 /// All that a report claims, and what the reader saw and could not settle.
 #[derive(Debug, Default)]
@@ -60,7 +60,7 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
     let matches: Vec<_> =
         scenes.iter().map(|scene| if scene.is_told() { matches(scene, pack) } else { Vec::new() }).collect();
     let (events, front) = events::tell(&scenes, &cast, &sources, &matches, report.source().published);
-    let hostile = hostile(&scenes, &events);
+    let states = victims::between_states(&cast, &front, &scenes, &events);
     let mut before = None;
     let mut earlier: Vec<Earlier> = Vec::new();
     for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| scene.is_told()) {
@@ -83,19 +83,16 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
         } else if scene.paragraph != scenes[number.saturating_sub(1)].paragraph {
             before = None;
         }
+        let war = War { cast: &cast, front: &front, strikers: &strikers, states, earlier: &[] };
+        let context = Context { number, scene, report, sources: &sources, war };
         for toll in &found {
-            let war =
-                War { cast: &cast, front: &front, strikers: &strikers, hostile: &hostile, earlier: &earlier };
-            let context = Context { number, scene, report, sources: &sources, war };
+            let context = Context { war: War { earlier: &earlier, ..war }, ..context };
             if let Some((claim, told)) = context.toll(toll) {
                 reading.claims.push(claim);
                 earlier.push(told);
             }
         }
         earlier.retain(|told| told.number + KEPT >= number);
-        let war =
-            War { cast: &cast, front: &front, strikers: &strikers, hostile: &hostile, earlier: &earlier };
-        let context = Context { number, scene, report, sources: &sources, war };
         reading.claims.extend(events[number].iter().filter_map(|event| context.event(event)));
     }
     reading.doubts.sort();
@@ -193,20 +190,6 @@ fn strikers(events: &[events::Happening<'_>]) -> Vec<(WordIndex, ActorCode)> {
     events.iter().filter(strikes).flat_map(codes).collect()
 }
 
-/// Who strikes or fights whom in the whole report.
-fn hostile(scenes: &[Scene<'_>], events: &[Vec<events::Happening<'_>>]) -> Vec<Hostile> {
-    let told =
-        scenes.iter().zip(events).flat_map(|(scene, told)| told.iter().map(move |event| (scene, event)));
-    let violent = told.filter(|(_, event)| event.kind.group() == EventGroup::Violence);
-    let pairs = |(scene, event): (&Scene<'_>, &events::Happening<'_>)| {
-        let mut all = event.actor.iter().chain(event.target.iter());
-        let (first, last) = (all.next()?, all.next_back()?);
-        let named = |code: &ActorCode| scene.names.iter().any(|name| name.code == *code);
-        Some(Hostile { pair: [first.clone(), last.clone()], named: named(first) || named(last) })
-    };
-    violent.filter_map(pairs).filter(|hostile| hostile.pair[0] != hostile.pair[1]).collect()
-}
-
 impl<'a, 's> Known<'a, 's> {
     fn new(scene: &'a Scene<'s>, pack: &Pack) -> Self {
         Self {
@@ -228,6 +211,7 @@ impl<'a, 's> Known<'a, 's> {
 }
 
 /// What is known around a claim of one sentence.
+#[derive(Clone, Copy)]
 struct Context<'a, 's> {
     number: usize,
     scene: &'a Scene<'s>,
@@ -239,15 +223,7 @@ struct Context<'a, 's> {
 impl Context<'_, '_> {
     fn toll(&self, toll: &tolls::Toll<'_>) -> Option<(Claim, Earlier)> {
         let scene = self.scene;
-        let source = self
-            .sources
-            .of(self.number, toll.people.head)
-            .or_else(|| self.sources.of(self.number, toll.trigger));
-        let part = tolls::opens_part(scene) && tolls::is_part(scene, toll);
-        let whole = self.war.whole(toll.outcome).filter(|_| part);
-        let source = source.or_else(|| whole.and_then(|told| told.source.as_ref()));
-        let withheld = toll.standing == Some(Standing::Withheld);
-        let source = source.or_else(|| self.sources.last_before(self.number).filter(|_| withheld));
+        let source = self.source_of(toll);
         let speaker = source.map(|source| source.speaker.clone());
         let victims = victims::victims(self.number, scene, toll, &self.war);
         let side = victims::side(self.number, scene, toll, &self.war, speaker.as_ref(), victims);
@@ -274,6 +250,18 @@ impl Context<'_, '_> {
         };
         let happening = Happening::Toll(told);
         Some((self.claim(happening, span, toll.trigger, toll.rule, source, Some(standing)), earlier))
+    }
+
+    /// Who answers for a toll: by the words of its sentence, for a part of one told before whoever told that, for a figure withheld whoever
+    /// spoke last.
+    fn source_of(&self, toll: &tolls::Toll<'_>) -> Option<&Source> {
+        let own = self.sources.of(self.number, toll.people.head);
+        let part = tolls::opens_part(self.scene) && tolls::is_part(self.scene, toll);
+        let whole = || self.war.whole(toll.outcome).filter(|_| part);
+        let withheld = toll.standing == Some(Standing::Withheld);
+        own.or_else(|| self.sources.of(self.number, toll.trigger))
+            .or_else(|| whole().and_then(|told| told.source.as_ref()))
+            .or_else(|| self.sources.last_before(self.number).filter(|_| withheld))
     }
 
     /// The interval and the words that carry it; a person told without a number is one.

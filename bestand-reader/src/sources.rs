@@ -130,27 +130,30 @@ fn within_marks(scene: &Scene<'_>, speaker: WordIndex, runs_on: bool, mut covers
     if marks.is_empty() {
         return covers;
     }
-    let segment = |word: usize| marks.iter().filter(|mark| **mark < word).count();
+    let segment = |word: usize| marks.partition_point(|mark| *mark < word);
     let own = segment(speaker.get());
     let speaks = |word: &WordIndex| {
         scene.is(*word, Class::SpeechVerb) && scene.upos(*word) == Upos::Verb
             || scene.is(*word, Class::SourcePreposition)
     };
-    let others = scene.words().filter(speaks).map(|word| segment(word.get())).filter(|at| *at > own).min();
-    let reported: Vec<_> =
-        scene.words().filter(|word| is_carrying(scene, *word)).map(|word| segment(word.get())).collect();
+    let segments =
+        |words: Vec<WordIndex>| -> Vec<usize> { words.into_iter().map(|word| segment(word.get())).collect() };
+    let speaking = segments(scene.words().filter(speaks).collect());
+    let reported = segments(scene.words().filter(|word| is_carrying(scene, *word)).collect());
+    let next = speaking.iter().copied().find(|at| *at > own);
     let last = segment(covers.len()) == own && runs_on;
-    let silent = |at: usize| last && !scene.words().any(|word| segment(word.get()) == at && speaks(&word));
-    let reached = |at: usize| {
-        at == own
-            || reported.contains(&at)
-            || at < own && silent(at)
-            || runs_on && at > own && others.is_none_or(|other| at < other)
-    };
+    let reached: Vec<bool> = (0..=marks.len())
+        .map(|at| {
+            at == own
+                || reported.contains(&at)
+                || at < own && last && !speaking.contains(&at)
+                || runs_on && at > own && next.is_none_or(|next| at < next)
+        })
+        .collect();
     let any = covers.contains(&true);
     for (word, covered) in covers.iter_mut().enumerate() {
         let at = segment(word);
-        *covered = reached(at) && (*covered || runs_on && at > own && any);
+        *covered = reached[at] && (*covered || runs_on && at > own && any);
     }
     covers
 }

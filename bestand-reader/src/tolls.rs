@@ -76,7 +76,7 @@ pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>], before: Option
     found
 }
 
-/// "Van de 120.000 inwoners is de helft gevlucht": the whole of which another toll of the same word is a share.
+/// "Van de 90.000 inwoners is de helft gevlucht": the whole of which another toll of the same word is a share.
 fn is_whole(scene: &Scene<'_>, toll: &Toll<'_>, found: &[Toll<'_>]) -> bool {
     let head = toll.people.head;
     let owned =
@@ -277,7 +277,7 @@ fn nearby<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
     tolls
 }
 
-/// "213 soldaten en elf officieren": people with those coordinated with them.
+/// "negentig soldaten en elf officieren": people with those coordinated with them.
 fn beside(scene: &Scene<'_>, people: Counted) -> Vec<Counted> {
     let more = counted(scene, people.head).into_iter().filter(|other| other.quantity != people.quantity);
     std::iter::once(people).chain(more).collect()

@@ -2,107 +2,20 @@
 
 mod owning;
 mod siding;
+mod war;
 
-use bestand_claim::{ActorCode, Outcome, Sides, Victims};
+use bestand_claim::{Outcome, Victims};
 use bestand_syntax::{Universal, Upos, WordIndex};
 
 use crate::actor_table::ActorKind;
-use crate::cast::Cast;
 use crate::counted::one;
-use crate::events::Front;
 use crate::marks::Class;
 use crate::scene::Scene;
-use crate::sources::{Source, subject};
+use crate::sources::subject;
 use crate::tolls::{Toll, described, is_part};
 
 pub(crate) use self::siding::side;
-
-/// What is known of a report when the people of a toll are asked for.
-pub(crate) struct War<'a> {
-    /// Who plays in it.
-    pub(crate) cast: &'a Cast,
-    /// Who fights whom.
-    pub(crate) front: &'a Front,
-    /// Who strikes in this sentence, and by which word.
-    pub(crate) strikers: &'a [(WordIndex, ActorCode)],
-    /// Who strikes or fights whom, wherever the report tells it.
-    pub(crate) hostile: &'a [Hostile],
-    /// The tolls before this one, of this sentence and the one before.
-    pub(crate) earlier: &'a [Earlier],
-}
-
-impl War<'_> {
-    /// Both sides of the main war; without one, the two actors named most.
-    fn parties(&self) -> Vec<ActorCode> {
-        let both = self.front.both();
-        if both.is_empty() { self.cast.parties() } else { both }
-    }
-
-    /// Whether the parties are states of which some event says that one strikes or fights the other.
-    fn between_states(&self) -> bool {
-        let parties = self.parties();
-        let between = |hostile: &&Hostile| hostile.pair.iter().all(|code| parties.contains(code));
-        let mut fought = self.hostile.iter().filter(between);
-        let named = fought.clone().any(|hostile| hostile.named);
-        let told =
-            named || !self.cast.rivals(&parties) && (self.hostile.is_empty() || fought.next().is_some());
-        told && self.cast.are_states(&parties)
-    }
-
-    /// The toll that the sentence before told last, where it goes with `outcome`: harm with harm, flight with flight.
-    fn just_before(&self, number: usize, outcome: Outcome) -> Option<&Earlier> {
-        let moved =
-            |outcome: Outcome| matches!(outcome, Outcome::Displaced | Outcome::Evacuated | Outcome::Released);
-        let goes_with = |toll: &&Earlier| moved(toll.outcome) == moved(outcome);
-        self.earlier.iter().rfind(|toll| toll.number + 1 == number && !toll.part).filter(goes_with)
-    }
-
-    /// The toll told last of which a part with `outcome` may be.
-    pub(crate) fn whole(&self, outcome: Outcome) -> Option<&Earlier> {
-        let last = self.earlier.iter().rfind(|toll| !toll.part)?.number;
-        let wholes = || self.earlier.iter().filter(|toll| !toll.part && toll.number == last);
-        wholes().rfind(|toll| toll.outcome == outcome).or_else(|| wholes().next_back())
-    }
-
-    /// Whether all of these are armed groups or plain words for fighters, so that their people fight.
-    pub(crate) fn are_fighters(&self, scene: &Scene<'_>, sides: &Sides) -> bool {
-        let plain = |code: &ActorCode| scene.names.iter().any(|name| name.generic && name.code == *code);
-        !sides.is_empty() && sides.iter().all(|code| self.cast.is_group(code) || plain(code))
-    }
-
-    /// The toll before this one in sentence `number` to which a bare count adds: "two soldiers dead and eight hurt".
-    fn beside(&self, number: usize) -> Option<&Earlier> {
-        self.earlier.iter().rfind(|toll| toll.number == number && !toll.part)
-    }
-}
-
-/// Two of whom one strikes or fights the other.
-#[derive(Clone, Debug)]
-pub(crate) struct Hostile {
-    /// Both, who strikes first.
-    pub(crate) pair: [ActorCode; 2],
-    /// Whether the sentence names one of them.
-    pub(crate) named: bool,
-}
-
-/// A toll already read, whose people a later one may take up.
-#[derive(Clone, Debug)]
-pub(crate) struct Earlier {
-    /// Its sentence.
-    pub(crate) number: usize,
-    /// The word that heads its people.
-    pub(crate) head: WordIndex,
-    /// What happened to them.
-    pub(crate) outcome: Outcome,
-    /// Who says so.
-    pub(crate) source: Option<Source>,
-    /// Whether it is a part of a toll before it.
-    pub(crate) part: bool,
-    /// Whether they fight.
-    pub(crate) victims: Victims,
-    /// Whose they are.
-    pub(crate) side: Sides,
-}
+pub(crate) use self::war::{Earlier, War, between_states};
 
 /// Civilians, military or not said, by the noun and its adjectives, by whom the clause speaks of, or by the toll beside it.
 pub(crate) fn victims(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> Victims {
@@ -159,7 +72,7 @@ fn of_figure(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<Victims> {
     phrase.into_iter().map(|word| category(scene, word)).find(|told| *told != Victims::Unspecified)
 }
 
-/// "onder het VN-personeel vielen drie doden", "losses among the soldiers": the people among whom they were.
+/// "onder het personeel van de VN vielen negen doden", "losses among the soldiers": the people among whom they were.
 pub(super) fn among(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<WordIndex> {
     let head = toll.people.head;
     let bare = scene.is(head, Class::TollNoun) || is_bare(scene, head);
@@ -178,7 +91,7 @@ fn category_or_owner(scene: &Scene<'_>, word: WordIndex) -> bool {
     category(scene, word) != Victims::Unspecified || !siding::named_sides(scene, word).is_empty()
 }
 
-/// "members of the militia", "Houthi's", "its men", "leden de Russische troepen verliezen", "de vijand": those of an armed body fight.
+/// "members of the militia", "Houthi's", "its men", "leden de regeringstroepen verliezen", "de vijand": those of an armed body fight.
 fn of_owner(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> Option<Victims> {
     let head = toll.people.head;
     let fights = |word: WordIndex| {
@@ -202,7 +115,7 @@ fn of_owner(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) ->
         return Some(Victims::Civilian);
     }
     let member = scene.is(head, Class::Member);
-    let losses = scene.is(head, Class::TollNoun);
+    let losses = scene.value(head, Class::TollNoun, "outcome").is_some_and(|told| told != "captured");
     let owned = scene.under(head, &[Universal::Nmod, Universal::Amod, Universal::Compound, Universal::Obl]);
     let owned = owned.into_iter().any(|word| fights(word) && siding::owns(scene, word));
     let enemy = losses && siding::clause_has(scene, toll, Class::EnemyWord);

@@ -356,6 +356,10 @@ fn what_cannot_be_settled_is_a_doubt() {
                 nl("Er vielen twaalf doden. Het waren er eerst veertig."),
                 &["count_without_people \"veertig\""],
             ),
+            (
+                nl("Er vielen gisteren doden in de stad. Het waren er veertig."),
+                &["count_without_people \"er veertig\""],
+            ),
             (nl("Bij de aanval zijn twaalf burgers gedood."), &[]),
             (nl("De Blauwe Brigade beschoot gisteren het dorp."), &["unknown_actor \"De Blauwe Brigade\""]),
             (nl("Armenië beschoot gisteren het dorp."), &[]),

@@ -221,3 +221,20 @@ fn what_goes_on_from_a_dated_clause_has_its_time() {
         events,
     );
 }
+
+#[test]
+fn both_are_accused_where_each_accuses_the_other() {
+    check(
+        &[
+            (
+                en("Russia and Ukraine accused each other of breaking the truce."),
+                &["accusation RUS+UKR > RUS+UKR", "ceasefire_violated RUS+UKR, Russia and Ukraine"],
+            ),
+            (
+                nl("Hamas en Israël beschuldigen elkaar van schendingen van het bestand."),
+                &["accusation ISR+hamas > ISR+hamas", "ceasefire_violated ISR+hamas, Hamas en Israël"],
+            ),
+        ],
+        events,
+    );
+}

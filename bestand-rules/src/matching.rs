@@ -136,7 +136,7 @@ impl Rules {
     /// What stands before the point of a rule's name: "toll" of `toll.die`.
     fn family(&self, candidate: Candidate) -> &str {
         let name = self.rules[candidate.rule as usize].name();
-        name.split_once('.').map_or(name, |(family, _)| family)
+        name.split_once('.').map_or("", |(family, _)| family)
     }
 
     fn add_everywhere(&self, sentence: &Sentence<'_>, word: WordIndex, attempts: &mut Vec<Attempt>) {

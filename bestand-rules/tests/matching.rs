@@ -167,6 +167,20 @@ fn the_longest_phrase_alone_sets_rules_off() {
 }
 
 #[test]
+fn phrases_compete_only_among_rules_of_one_kind() {
+    let come = "rule event.come\n trigger come-verb\n who = >nsubj\n yields type = arrival";
+    let rows = "burgers burger NOUN 2 nsubj, kwamen komen VERB 0 root, om om ADP 2 compound:prt";
+    let die = DIE.replacen("rule die", "rule toll.die", 1);
+    check(
+        &format!("{die}{PROOFS}{come}{PROOFS}"),
+        rows,
+        "toll.die kwamen+om victim=burgers outcome:killed; event.come kwamen who=burgers type:arrival",
+    );
+    let die = DIE.replacen("rule die", "rule event.die", 1);
+    check(&format!("{die}{PROOFS}{come}{PROOFS}"), rows, "event.die kwamen+om victim=burgers outcome:killed");
+}
+
+#[test]
 fn an_argument_may_start_from_the_phrase_or_another_argument() {
     check(
         "rule claim\n trigger claim-verb\n life = phrase\n count? = life >nummod\n cause? = >nsubj\n yields outcome = killed",

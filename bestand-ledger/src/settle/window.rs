@@ -98,10 +98,10 @@ impl Window {
         let mut rows = statement.query(rusqlite::params_from_iter(days))?;
         while let Some(row) = rows.next()? {
             let held = held_of(row)?;
-            for (sentence, print) in (0..).zip(&held.prints).filter(|(_, print)| !print.is_empty()) {
-                self.copies.restore(held.row, held.days, sentence_number(held.row, sentence), print);
+            let Held { row, hash, days, prints, features, parent } = held;
+            for (sentence, print) in (0..).zip(prints).filter(|(_, print)| !print.is_empty()) {
+                self.copies.restore(row, days, sentence_number(row, sentence), print);
             }
-            let Held { row, hash, days, features, parent, .. } = held;
             self.stories.restore(Dated { key: row, days, report: hash, features }, parent);
         }
         Ok(())

@@ -5,49 +5,47 @@ use bestand_syntax::{Universal, WordIndex};
 
 use crate::scene::Scene;
 
+use super::naming::Party;
 use super::telling::Told;
 
 /// Settles the events of a sentence that stand inside each other.
 pub(super) fn settle<'r>(scene: &Scene<'_>, told: Vec<Told<'r>>) -> Vec<Told<'r>> {
     let any = |_: &Told<'_>| true;
-    let outer_of: Vec<Option<usize>> = told.iter().map(|event| outer(scene, &told, event, any)).collect();
     let accuses = |other: &Told<'_>| other.kind == EventType::Accusation;
+    let outer_of: Vec<Option<usize>> = told.iter().map(|event| outer(scene, &told, event, any)).collect();
     let charges: Vec<Option<usize>> = told.iter().map(|event| outer(scene, &told, event, accuses)).collect();
     let mut told: Vec<Option<Told<'r>>> = told.into_iter().map(Some).collect();
     for (inner, outer) in outer_of.iter().enumerate() {
-        let Some(outer) = *outer else { continue };
+        let Some(outer) = outer.filter(|outer| told[*outer].is_some()) else { continue };
         let Some(mut event) = told[inner].take() else { continue };
-        let Some(over) = told[outer].as_mut() else {
-            told[inner] = Some(event);
-            continue;
-        };
-        match fate(over, &event) {
-            Fate::Own => {
-                let over =
-                    charges[inner].filter(|charge| *charge != outer).and_then(|charge| told[charge].as_ref());
-                over.into_iter().for_each(|over| charge(scene, over, &mut event));
-                told[inner] = Some(event);
-            }
-            Fate::Part => {}
-            Fate::Call => {
-                over.kind = EventType::CeasefireCall;
-                over.words.extend(event.words);
-            }
-            Fate::Whole => {
-                event.words.extend(over.words.iter().copied());
-                if !over.targets.is_empty() {
-                    event.actors.clone_from(&over.targets);
-                }
-                told[outer] = None;
-                told[inner] = Some(event);
-            }
-            Fate::Charge => {
-                charge(scene, over, &mut event);
-                told[inner] = Some(event);
-            }
+        if let Some(over) = charges[inner].and_then(|charge| told[charge].as_ref()) {
+            charge(scene, over, &mut event);
         }
+        told[inner] = within(&mut told[outer], event);
     }
     told.into_iter().flatten().collect()
+}
+
+/// What is left of an event inside another, which may take it in or make way for it.
+fn within<'r>(outer: &mut Option<Told<'r>>, mut event: Told<'r>) -> Option<Told<'r>> {
+    let over = outer.as_mut()?;
+    match fate(over, &event) {
+        Fate::Own => Some(event),
+        Fate::Part => None,
+        Fate::Call => {
+            over.kind = EventType::CeasefireCall;
+            over.words.extend(event.words);
+            None
+        }
+        Fate::Whole => {
+            event.words.extend(over.words.iter().copied());
+            if !over.targets.is_empty() {
+                event.actors.clone_from(&over.targets);
+            }
+            *outer = None;
+            Some(event)
+        }
+    }
 }
 
 /// What an outer event makes of the one inside it.
@@ -60,15 +58,12 @@ enum Fate {
     Call,
     /// The inner one is what counts: "drong aan op gesprekken".
     Whole,
-    /// Somebody is accused of the inner one.
-    Charge,
 }
 
 fn fate(outer: &Told<'_>, inner: &Told<'_>) -> Fate {
     use EventType as E;
     let truce = matches!(inner.kind, E::CeasefireAgreed | E::CeasefireInForce | E::CeasefireCall);
     match outer.kind {
-        E::Accusation if inner.kind != E::Accusation => Fate::Charge,
         E::CeasefireCall | E::Appeal if truce => Fate::Call,
         E::CeasefireCall | E::Appeal if inner.kind.group() == EventGroup::Violence => Fate::Part,
         E::Appeal if inner.kind == E::Talks => Fate::Whole,
@@ -80,16 +75,21 @@ fn fate(outer: &Told<'_>, inner: &Told<'_>) -> Fate {
 
 /// "beschuldigt het leger ervan de wapenstilstand te schenden": whom the words accuse did it, if they name nobody else, to whoever accuses.
 fn charge<'r>(scene: &Scene<'_>, over: &Told<'r>, event: &mut Told<'r>) {
+    if event.kind == EventType::Accusation {
+        return;
+    }
     let own = scene.under(event.trigger, &[Universal::Nsubj]);
     let shared = own.is_empty() && (event.actors == over.actors || event.actors.is_empty());
+    let each_other = over.targets.is_empty() || over.targets.contains(&Party::Other);
+    let several = over.actors.len() > 1 || over.actors.contains(&Party::Both);
     if shared {
-        event.actors.clone_from(&over.targets);
+        event.actors.clone_from(if each_other && several { &over.actors } else { &over.targets });
         if event.targets == event.actors {
             event.targets = Vec::new();
         }
     }
     let violent = event.kind.group() == EventGroup::Violence && event.kind != EventType::Clash;
-    if violent && event.targets.is_empty() && over.targets == event.actors {
+    if violent && event.targets.is_empty() && (over.targets == event.actors || each_other && several) {
         event.targets.clone_from(&over.actors);
     }
     event.accuser = Some(over.trigger);

@@ -7,6 +7,7 @@ use bestand_text::Published;
 use crate::marks::Class;
 use crate::scene::Scene;
 use crate::setting;
+use crate::times::Time;
 
 use super::telling::Told;
 
@@ -95,7 +96,7 @@ pub(super) fn background(
     let mut at = word;
     for _ in 0..STEPS {
         if setting::background(scene, at, published) || is_then(scene, before, at, published) {
-            return true;
+            return !is_recent(scene, published);
         }
         let clause = scene.clause(at);
         let goes_on = scene.hangs_by(clause, &[Universal::Conj, Universal::Advcl]);
@@ -103,6 +104,19 @@ pub(super) fn background(
         at = head;
     }
     false
+}
+
+/// "op oudejaarsavond" in January: of the year before, and only weeks ago.
+fn is_recent(scene: &Scene<'_>, published: Option<Published>) -> bool {
+    const MONTHS: i32 = 6;
+    let Some(published) = published else { return false };
+    let now = i32::from(published.year()) * 12 + i32::from(published.month());
+    let past = || scene.times.iter().filter(|time| time.year.is_some_and(|year| year < published.year()));
+    let near = |time: &Time| {
+        let ends = time.when.end().or(time.when.start());
+        ends.is_some_and(|end| now - (i32::from(end.year()) * 12 + i32::from(end.month())) <= MONTHS)
+    };
+    past().next().is_some() && past().all(near) && !scene.words().any(|word| scene.is(word, Class::LongAgo))
 }
 
 /// "Bakoe heroverde toen …": the time of the sentence before.

@@ -186,17 +186,11 @@ fn against(
     mut targets: Vec<ActorCode>,
     around: Setting<'_, '_>,
 ) -> (Sides, Sides) {
-    let Setting { scene, front, speaker, number, .. } = around;
-    let speaker = speaker.filter(|code| front.fights(code));
+    let Setting { scene, front, .. } = around;
     if actors.is_empty() && told.kind == EventType::Bombing {
         targets = named(&told.targets);
-    }
-    if actors.is_empty() && targets.is_empty() && violent(told.kind) && told.kind != EventType::Bombing {
-        if told.active || matches!(told.kind, EventType::CaptureTerritory | EventType::ShotDown) {
-            actors.extend(speaker.cloned());
-        } else {
-            targets.extend(scene.grounds.iter().find(|code| front.fights(code)).or(speaker).cloned());
-        }
+    } else if actors.is_empty() && targets.is_empty() && violent(told.kind) {
+        (actors, targets) = supposed(told, around);
     }
     let mutual = told.targets.iter().any(|party| matches!(party, Party::Both | Party::Other));
     if actors.len() == 1 && !mutual {
@@ -208,14 +202,11 @@ fn against(
     {
         targets.extend(lying(scene, front, one).or_else(|| front.opponent(one)));
     }
-    let unseen = matches!(told.kind, EventType::Shelling);
-    if actors.is_empty()
-        && told.kind != EventType::Bombing
-        && let [target] = targets.as_slice()
-        && let Some(opponent) = front.opponent(target)
-        && (!unseen || speaker == Some(&opponent) || front.has_struck(number, &opponent, target))
-    {
-        actors.push(opponent);
+    if actors.is_empty() {
+        actors.extend(attacker(told, &targets, around));
+    }
+    if told.kind == EventType::Accusation && actors.len() > 1 && targets.is_empty() {
+        targets.clone_from(&actors);
     }
     let exchange = matches!(told.kind, EventType::PrisonerExchange);
     if exchange && actors.is_empty() {
@@ -225,6 +216,30 @@ fn against(
         targets.clear();
     }
     (actors.into_iter().collect(), targets.into_iter().collect())
+}
+
+/// Of violence that names nobody: who says so did it, if a verb in the active tells it; else it befell the place or who says so.
+fn supposed(told: &Told<'_>, around: Setting<'_, '_>) -> (Vec<ActorCode>, Vec<ActorCode>) {
+    let Setting { scene, front, speaker, .. } = around;
+    let speaker = speaker.filter(|code| front.fights(code));
+    if told.active || matches!(told.kind, EventType::CaptureTerritory | EventType::ShotDown) {
+        return (speaker.cloned().into_iter().collect(), Vec::new());
+    }
+    let befallen = scene.grounds.iter().find(|code| front.fights(code)).or(speaker);
+    (Vec::new(), befallen.cloned().into_iter().collect())
+}
+
+/// Whoever stands against the one whom an attack befalls. Of shells that nobody saw fired, only if it says so or has attacked before.
+fn attacker(told: &Told<'_>, targets: &[ActorCode], around: Setting<'_, '_>) -> Option<ActorCode> {
+    let Setting { front, speaker, number, .. } = around;
+    let [target] = targets else { return None };
+    let opponent = front.opponent(target)?;
+    let seen = match told.kind {
+        EventType::Bombing => false,
+        EventType::Shelling => speaker == Some(&opponent) || front.has_struck(number, &opponent, target),
+        _ => true,
+    };
+    seen.then_some(opponent)
 }
 
 /// The state in which the places of the sentence lie, if it fights against `code`.

@@ -16,43 +16,66 @@ pub(super) struct Slots {
 /// Who does it and who undergoes it, of an event of `kind`.
 pub(super) fn slots(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType) -> Slots {
     let by = |name: &str| arguments(scene, fit, name);
-    let amid = matches!(kind, EventType::Mediation | EventType::Invitation | EventType::CeasefireCall);
-    let of_doer = scene.value(fit.trigger(), Class::EventNoun, "of") != Some("target");
     let receives = scene.value(fit.trigger(), Class::EventPhrase, "voice") == Some("passive")
         || fit.rule().name() == "event.hands";
+    let passive = receives || passive(scene, fit, kind);
     let (subject, shifted) = subject(scene, fit);
-    let (marked, owners) = (marked(scene, fit), owners(scene, fit));
+    let mut slots = named_apart(scene, fit, kind, if passive { &[] } else { &subject });
+    let of_doer = scene.value(fit.trigger(), Class::EventNoun, "of") != Some("target");
+    if of_doer || receives { &mut slots.doers } else { &mut slots.undergoers }.push(by("of"));
+    if passive {
+        slots.doers.extend([marked(scene, fit), owners(scene, fit)]);
+        slots.undergoers.extend([by("described"), subject, by("object")]);
+    } else {
+        slots.doers.extend([subject, owners(scene, fit)]);
+        slots.undergoers.extend(undergone(scene, fit, kind, shifted));
+    }
+    if !matches!(kind, EventType::CaptureTerritory | EventType::Flight | EventType::Withdrawal) {
+        slots.doers.push(by("from"));
+    }
+    if !is_alone(kind) {
+        slots.undergoers.push(by("aim"));
+    }
+    slots
+}
+
+/// Who is named apart from subject and object: "door het leger", "Russische", "tussen Kiev en Moskou".
+fn named_apart(scene: &Scene<'_>, fit: &Match<'_>, kind: EventType, subject: &[WordIndex]) -> Slots {
+    let by = |name: &str| arguments(scene, fit, name);
     let mut doers = vec![by("agent"), by("whose")];
     let mut undergoers =
         if matches!(kind, EventType::CaptureTerritory) { vec![by("from")] } else { Vec::new() };
-    let ends = matches!(kind, EventType::CeasefireEnded | EventType::CeasefireViolated | EventType::Refusal);
-    if ends && !passive(scene, fit, kind) {
-        doers.push(subject.clone());
+    if matches!(kind, EventType::CeasefireEnded | EventType::CeasefireViolated | EventType::Refusal) {
+        doers.push(subject.to_vec());
     }
-    if amid { &mut undergoers } else { &mut doers }.push(by("between"));
+    let between = by("between");
+    let with = |word: &WordIndex| {
+        scene.under(*word, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::WithMarker))
+    };
+    if !matches!(kind, EventType::Mediation | EventType::Invitation | EventType::CeasefireCall) {
+        doers.push(between);
+    } else if !between.iter().any(with) {
+        undergoers.push(between);
+    }
     if matches!(kind, EventType::Clash) {
         doers.push(within(scene, fit));
     }
-    if of_doer || receives { &mut doers } else { &mut undergoers }.push(by("of"));
-    if receives || passive(scene, fit, kind) {
-        doers.extend([marked, owners]);
-        undergoers.extend([by("described"), subject, by("object")]);
-    } else {
-        doers.extend([subject, owners]);
-        if matches!(kind, EventType::Support | EventType::Aid) {
-            undergoers.push(by("aim"));
-        }
-        if !matches!(kind, EventType::Flight) {
-            undergoers.extend([marked, by("object"), shifted]);
-        }
-    }
-    if !matches!(kind, EventType::CaptureTerritory | EventType::Flight | EventType::Withdrawal) {
-        doers.push(by("from"));
-    }
-    if !is_alone(kind) {
-        undergoers.push(by("aim"));
-    }
     Slots { doers, undergoers }
+}
+
+/// Whom an active verb befalls, the surest first.
+fn undergone(
+    scene: &Scene<'_>,
+    fit: &Match<'_>,
+    kind: EventType,
+    shifted: Vec<WordIndex>,
+) -> Vec<Vec<WordIndex>> {
+    let by = |name: &str| arguments(scene, fit, name);
+    match kind {
+        EventType::Flight => Vec::new(),
+        EventType::Support | EventType::Aid => vec![by("aim"), marked(scene, fit), by("object"), shifted],
+        _ => vec![marked(scene, fit), by("object"), shifted],
+    }
 }
 
 /// "the clashes in which both states were caught up": who takes part in the clause that describes it.

@@ -4,7 +4,7 @@ use bestand_claim::Standing;
 use bestand_syntax::{Universal, Upos, WordIndex};
 
 use super::inserting::{by_insertion, by_position};
-use super::saying::{by_agent, by_verb, speaker_of};
+use super::saying::{by_agent, by_verb, speaker_of, subject};
 use super::speaking::{is_cased, may_speak, may_tell};
 use super::taking_up::by_pointer;
 use super::{Source, Told, covered, own_words, source};
@@ -17,7 +17,7 @@ use crate::setting::negated;
 pub(super) fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Source> {
     let mut found = Vec::new();
     for word in scene.words() {
-        if scene.is(word, Class::SourcePreposition) {
+        if scene.is(word, Class::SourcePreposition) || by_itself(scene, word) {
             found.extend(by_preposition(number, scene, cast, word));
         }
         if says(scene, word) {
@@ -134,6 +134,14 @@ fn by_estimate(number: usize, scene: &Scene<'_>, cast: &Cast, estimate: WordInde
 
 /// "volgens het leger", "aldus de minister", "according to officials".
 fn by_preposition(number: usize, scene: &Scene<'_>, cast: &Cast, preposition: WordIndex) -> Option<Source> {
+    if by_itself(scene, preposition) {
+        let speaker = subject(scene, scene.clause(preposition)).filter(|word| may_tell(scene, *word))?;
+        let mut covers = covered(scene, scene.clause(preposition));
+        scene.tree.subtree(speaker).iter().for_each(|word| covers[word.get()] = false);
+        let standing = Standing::Asserted;
+        let told = Told { speaker, at: speaker, standing, takes_up: false, runs_on: false };
+        return source(number, scene, cast, told, covers);
+    }
     let speaker = named_after(scene, preposition)?;
     let above = scene.tree.head(speaker);
     let over = match above {
@@ -155,6 +163,15 @@ fn by_preposition(number: usize, scene: &Scene<'_>, cast: &Cast, preposition: Wo
         Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: false, runs_on: true },
         covers,
     )
+}
+
+/// "naar eigen zeggen": whoever is the subject of the clause says it of himself.
+fn by_itself(scene: &Scene<'_>, preposition: WordIndex) -> bool {
+    const REACH: usize = 2;
+    let head = scene.tree.head(preposition);
+    let near = scene.words().skip(preposition.get() + 1).take(REACH);
+    near.into_iter().any(|word| scene.is(word, Class::OwnWord))
+        && head.is_some_and(|head| scene.is(head, Class::SourceNoun))
 }
 
 /// The nominal that a source preposition introduces: its head, what hangs under a fixed "according", or the next that can speak.

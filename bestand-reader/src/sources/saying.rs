@@ -44,7 +44,7 @@ pub(super) fn by_agent(number: usize, scene: &Scene<'_>, cast: &Cast, verb: Word
 
 /// Who says what `verb` says: its subject; where a parser took that for an object, "1300 doden telt Israël", the object.
 pub(super) fn speaker_of(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex> {
-    if is_passive(scene, verb) {
+    if is_passive(scene, verb) || is_raised(scene, verb) {
         return None;
     }
     let near = |word: &WordIndex| word.get().abs_diff(verb.get());
@@ -67,6 +67,13 @@ pub(super) fn speaker_of(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex
         .min_by_key(near)
         .or_else(|| inverted(scene, verb))
         .or_else(|| subject(scene, verb).filter(|word| may_speak(scene, *word)))
+}
+
+/// "Gunmen believed to be herders": a participle with an infinitive, of which somebody else speaks.
+fn is_raised(scene: &Scene<'_>, verb: WordIndex) -> bool {
+    let infinitive = |word: &WordIndex| !scene.under(*word, &[Universal::Mark]).is_empty();
+    scene.value(verb, Class::SpeechVerb, "raised").is_some()
+        && scene.under(verb, &[Universal::Xcomp]).iter().any(infinitive)
 }
 
 /// A noun that no table has, beside a verb of saying with a clause: "ziekenhuizen melden dat", "a tally shows that".

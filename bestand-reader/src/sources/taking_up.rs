@@ -75,7 +75,6 @@ fn told_to(scene: &Scene<'_>, word: WordIndex) -> bool {
 fn points(scene: &Scene<'_>, word: WordIndex, verb: WordIndex) -> bool {
     const OPENING: usize = 2;
     const BESIDE: usize = 3;
-    let verbs = scene.words().filter(|at| scene.upos(*at) == Upos::Verb).count();
     let pronoun =
         scene.is(word, Class::TakeUp) && !is_personal(scene, word) && scene.relation(word) != Universal::Det;
     let opens = word.get() < OPENING && word < verb && scene.relation(word) != Universal::Mark;
@@ -83,8 +82,10 @@ fn points(scene: &Scene<'_>, word: WordIndex, verb: WordIndex) -> bool {
         return word.get() < OPENING;
     }
     let beside = word > verb && word.get() - verb.get() <= BESIDE;
-    let only = verbs <= 1;
-    pronoun && (opens || only && (word.get() < OPENING || beside))
+    let clause = scene.relation(word) == Universal::Mark
+        && scene.tree.head(word).is_some_and(|head| !scene.under(head, &[Universal::Nsubj]).is_empty());
+    let only = || scene.words().filter(|at| scene.upos(*at) == Upos::Verb).count() <= 1 && !clause;
+    pronoun && (opens || (word.get() < OPENING || beside) && only())
 }
 
 /// "De schatting komt van een functionaris", "Het was het ministerie dat met het getal kwam": who gave the figure told before.

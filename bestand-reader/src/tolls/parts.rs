@@ -113,7 +113,7 @@ fn included<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
     tolls
 }
 
-/// "de zes overigen zijn burgers", "the other nine were soldiers": the rest of those counted in the sentence.
+/// "de negen overigen zijn burgers", "the other nine were soldiers": the rest of those counted in the sentence.
 fn others<'r>(scene: &Scene<'_>, found: &[Toll<'r>]) -> Vec<Toll<'r>> {
     let mut tolls = Vec::new();
     for place in 0..scene.quantities.len() {

@@ -53,7 +53,7 @@ fn is_uncounted(scene: &Scene<'_>, word: WordIndex) -> bool {
     })
 }
 
-/// "dat er doden en gewonden waren", "both sides have had casualties": people to whom it happened, brought up without a figure. It is a toll
+/// "dat er doden en gewonden waren", "both camps have had casualties": people to whom it happened, brought up without a figure. It is a toll
 /// where their own side says so.
 fn owned_up(scene: &Scene<'_>, word: WordIndex) -> bool {
     let clause = scene.tree.subtree(scene.clause(word));

@@ -48,7 +48,7 @@ fn acting_before(number: usize, scene: &Scene<'_>, cast: &Cast, pronoun: WordInd
     subjects.into_iter().find_map(|word| cast.side(number, scene, word))
 }
 
-/// "Armenië telt 105 gesneuvelden", "leden de troepen zware verliezen": who counts, suffers or mourns them as the subject of their clause.
+/// "Armenië telt 105 gesneuvelden", "leden de regeringstroepen zware verliezen": who counts, suffers or mourns them as the subject of their clause.
 pub(super) fn sufferer(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<WordIndex> {
     let mut head = toll.people.head;
     while scene.hangs_by(head, &[Universal::Nmod, Universal::Nummod, Universal::Conj]) {

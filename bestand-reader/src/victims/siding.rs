@@ -54,9 +54,6 @@ fn by_own_words(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     let Asked { number, scene, toll, war, speaks, .. } = asked;
     let head = toll.people.head;
     let one = |code: ActorCode| with(Sides::none(), code);
-    if let Some(code) = scene.value(head, Class::Person, "of").filter(|of| *of != "state") {
-        return ActorCode::new(code).ok().map(one);
-    }
     let counted_by = scene.is(toll.trigger, Class::FigureNoun) || scene.is(toll.trigger, Class::CountNoun);
     let mut named = named_sides(scene, if counted_by { toll.trigger } else { head });
     if scene.is(toll.trigger, Class::SourceNoun) {
@@ -66,11 +63,16 @@ fn by_own_words(asked: Asked<'_, '_, '_>) -> Option<Sides> {
             .cloned()
             .fold(Sides::none(), with);
     }
+    let serves = scene.value(head, Class::Person, "of").filter(|of| *of != "state");
+    let serves = serves.and_then(|of| ActorCode::new(of).ok());
+    if let Some(code) = serves.filter(|code| named.is_empty() || war.cast.has_body(code)) {
+        return Some(one(code));
+    }
     if !named.is_empty() {
         let own = |code: &ActorCode| war.cast.home().as_ref() == Some(code);
-        let nationality = !war.between_states()
+        let nationality = !war.states
             && (scene.name_at(head).is_some_and(|name| name.is_state)
-                || !asked.military && named.iter().all(own));
+                || !asked.military && war.cast.has_groups() && named.iter().all(own));
         return Some(if nationality { Sides::none() } else { specific(asked, named) });
     }
     if counted_by && let Some(code) = adjective_between(scene, toll) {
@@ -130,7 +132,7 @@ fn specific(asked: Asked<'_, '_, '_>, named: Sides) -> Sides {
     }
 }
 
-/// "aan Armeense zijde", "onder het VN-personeel", "beide landen telden doden", "wij verloren": whose they are by the words of the clause.
+/// "aan Armeense zijde", "onder het personeel van de VN", "beide landen telden doden", "wij verloren": whose they are by the words of the clause.
 fn by_clause(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     let Asked { scene, toll, war, speaks, .. } = asked;
     let some = |sides: Sides| Some(sides).filter(|sides| !sides.is_empty());
@@ -182,7 +184,7 @@ fn by_toll_before(asked: Asked<'_, '_, '_>) -> Option<Sides> {
         .map(|before| before.side.clone())
 }
 
-/// "Of the 120,000 ethnic Armenians nearly half have left": a bare count after people who are not counted as a toll.
+/// "Of the 90,000 ethnic Serbs nearly half have left": a bare count after people who are not counted as a toll.
 fn listed(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     const REACH: usize = 14;
     let Asked { scene, toll, .. } = asked;
@@ -197,7 +199,7 @@ fn listed(asked: Asked<'_, '_, '_>) -> Option<Sides> {
 /// warring state that speaks, or of that on whose ground it happens; soldiers serve the report's state, fighters its one group.
 fn unnamed(asked: Asked<'_, '_, '_>) -> Option<ActorCode> {
     let Asked { number, scene, toll, war, speaks, military } = asked;
-    let states = war.between_states();
+    let states = war.states;
     let incident = scope(scene, toll) == Scope::Incident;
     let party = |code: &ActorCode| war.front.fights(code) || war.cast.belongs(code, &war.parties());
     let fits = |code: &ActorCode| military || !war.cast.is_group(code);
@@ -218,13 +220,13 @@ fn unnamed(asked: Asked<'_, '_, '_>) -> Option<ActorCode> {
         .filter(fits)
 }
 
-/// "Azerbeidzjan liet vijftien krijgsgevangenen gaan": those whom the holder fights.
+/// "Het leger liet negen krijgsgevangenen gaan": those whom the holder fights.
 fn captive(asked: Asked<'_, '_, '_>) -> Option<ActorCode> {
     let Asked { number, scene, toll, war, .. } = asked;
     if !matches!(toll.outcome, Outcome::Released | Outcome::Captured) {
         return None;
     }
-    if !asked.military && !war.between_states() {
+    if !asked.military && !war.states {
         return None;
     }
     let people = toll.people.head;
@@ -243,7 +245,7 @@ fn across_from_doer(asked: Asked<'_, '_, '_>) -> Option<ActorCode> {
     let Asked { number, scene, toll, war, .. } = asked;
     let doer = doer(scene, toll).filter(|word| acts(scene, *word))?;
     let code = war.cast.side(number, scene, doer)?;
-    war.front.opponent(&code).filter(|code| war.between_states() || war.cast.is_group(code))
+    war.front.opponent(&code).filter(|code| war.states || war.cast.is_group(code))
 }
 
 /// "bewoners van het gebied", "residents of Belgorod": of the land or region in which they live, in a war about it.
@@ -300,9 +302,11 @@ fn with(mut sides: Sides, code: ActorCode) -> Sides {
 pub(super) fn named_sides(scene: &Scene<'_>, head: WordIndex) -> Sides {
     let mut names: Vec<&Name> = Vec::new();
     let mut open: Vec<_> = std::iter::once(head).chain(between(scene, head)).collect();
+    let captive = scene.value(head, Class::TollNoun, "outcome") == Some("captured");
+    let held = |word: &WordIndex| captive && scene.hangs_by(*word, &[Universal::Nmod, Universal::Obl]);
     while let Some(word) = open.pop() {
         names.extend(scene.name_at(word).filter(|name| name.takes_sides || name.organisation));
-        open.extend(scene.tree.children(word).filter(|child| owns(scene, *child)));
+        open.extend(scene.tree.children(word).filter(|child| owns(scene, *child) && !held(child)));
     }
     let group = names.iter().any(|name| !name.generic);
     names.retain(|name| !(group && name.generic));

@@ -73,16 +73,10 @@ impl<R: Copy + Eq, K: Copy + Ord> Copies<R, K> {
         found
     }
 
-    /// Puts back a sentence whose copies are known; compares it with nothing.
-    pub fn restore(&mut self, report: R, days: Option<(Date, Date)>, key: K, print: &Print) {
-        let entry = Entry {
-            report,
-            key,
-            days: days.map(Days::of),
-            sketch: Sketch::of(print),
-            print: Some(print.clone()),
-        };
-        self.add(entry, &Keys::of(print));
+    /// Puts a sentence back whose copies are known from an earlier run; looks for nothing. Each sentence goes in once.
+    pub fn restore(&mut self, report: R, days: Option<(Date, Date)>, key: K, print: Print) {
+        let (keys, sketch) = (Keys::of(&print), Sketch::of(&print));
+        self.add(Entry { report, key, days: days.map(Days::of), sketch, print: Some(print) }, &keys);
     }
 
     /// All copies of a sentence, which is not taken in, in the order of their keys.

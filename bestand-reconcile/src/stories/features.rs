@@ -1,5 +1,6 @@
 //! By which names, figures, places, days and words is a report known again?
 
+use std::cmp::Reverse;
 use super::making::Maker;
 use bestand_claim::Claim;
 use bestand_text::Page;
@@ -131,6 +132,9 @@ impl Masses {
     }
 }
 
+/// Two parties, and those who speak between them; the many actors of a survey tell nothing of its happening.
+const MOST_PARTIES: usize = 4;
+
 impl Features {
     /// The features of a report: its title, the sentences of its page, and its claims.
     #[must_use]
@@ -153,6 +157,16 @@ impl Features {
     pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Feature> {
         let first = self.features.partition_point(|feature| feature.key < Key::new(kind, 0));
         self.features[first..].iter().take_while(move |feature| feature.key.kind() == Some(kind))
+    }
+
+    /// The parties that the report is about: the actors of its lead that weigh most, or of all of it where the lead names none.
+    pub(super) fn parties(&self) -> Vec<Key> {
+        let mut actors: Vec<&Feature> = self.of_kind(Kind::Actor).collect();
+        if actors.iter().any(|actor| actor.level >= Level::Lead) {
+            actors.retain(|actor| actor.level >= Level::Lead);
+        }
+        actors.sort_by_key(|actor| (Reverse(actor.weight), actor.key));
+        actors.into_iter().take(MOST_PARTIES).map(|actor| actor.key).collect()
     }
 
     pub(super) fn masses(&self) -> &Masses {

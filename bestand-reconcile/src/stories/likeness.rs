@@ -67,13 +67,19 @@ const NAME: f64 = 16.0;
 /// How alike two reports are that appeared so many days apart; the same in both directions, and nothing but the two counts.
 pub(super) fn likeness(one: &Features, other: &Features, days_between: i32) -> Likeness {
     let shared = Shared::of(one, other);
-    if shared.telling() < TELLING_AT_LEAST {
+    if !share_a_party(one, other) || shared.telling() < TELLING_AT_LEAST {
         return Likeness::default();
     }
     let pair = Pair { one, other, shared };
     let days = f64::from(days_between.max(0)) * weight::DAY_BETWEEN;
     let sum = pair.names() + pair.words() + pair.figures() + pair.days() + pair.places() + days;
     Likeness((sum * THOUSANDTHS).clamp(0.0, 1000.0) as u16)
+}
+
+/// Whether the two are about one party at least; a report of which no party is known may be about any.
+fn share_a_party(one: &Features, other: &Features) -> bool {
+    let (one, other) = (one.parties(), other.parties());
+    one.is_empty() || other.is_empty() || one.iter().any(|party| other.contains(party))
 }
 
 /// What two reports share, as far as an index counts it: enough to say how alike they can be at most.
