@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn what_was_put_back_is_found() {
         let mut copies = Copies::new();
-        copies.restore(1, None, 'a', &Print::of(AGENCY));
+        copies.restore(1, None, 'a', Print::of(AGENCY));
         assert_eq!(copies.insert(2, None, 'b', &Print::of(EDITED)), ['a']);
     }
 

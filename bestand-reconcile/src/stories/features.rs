@@ -1,9 +1,9 @@
 //! By which names, figures, places, days and words is a report known again?
 
-use std::cmp::Reverse;
 use super::making::Maker;
 use bestand_claim::Claim;
 use bestand_text::Page;
+use std::cmp::Reverse;
 
 /// What a report is about, as weighted features: the town of "In Gjoemri vielen 31 doden", its figure, its day, its names.
 ///

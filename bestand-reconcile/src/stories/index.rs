@@ -132,10 +132,7 @@ fn groups_of(features: &Features) -> Vec<Option<Key>> {
 }
 
 /// The groups in which reports about one of its parties stand, and those without a party; all groups for a report without.
-fn looked_at<'g>(
-    groups: &'g FxHashMap<Option<Key>, Postings>,
-    features: &Features,
-) -> Vec<&'g Postings> {
+fn looked_at<'g>(groups: &'g FxHashMap<Option<Key>, Postings>, features: &Features) -> Vec<&'g Postings> {
     let parties = features.parties();
     if parties.is_empty() {
         return groups.values().collect();

@@ -2,6 +2,7 @@
 
 use bestand_claim::ActorCode;
 use bestand_desk::WarRecord;
+use bestand_ledger::KeptWar;
 use std::io::Write;
 use std::path::Path;
 
@@ -23,19 +24,24 @@ pub(crate) fn run(path: &Path, asked: &Plain, results: &mut impl Write) -> Resul
             writeln!(results, "{}", WarRecord::of(kept).to_json())?;
             continue;
         }
-        let war = &kept.war;
-        writeln!(results, "{}", table::titled(&war.name, &war.id.to_string(), look))?;
-        let reports = count(usize::try_from(kept.reports).unwrap_or(usize::MAX), "report");
-        let told = format!("{}, {reports}", days(war.first_day, war.last_day));
-        write!(results, "{}", labelled("told", &told, look))?;
-        if let Some(centre) = war.centroid {
-            let centre = format!("about {:.1} N, {:.1} E", centre.latitude(), centre.longitude());
-            write!(results, "{}", labelled("where", &centre, look))?;
-        }
-        let pairs: Vec<String> =
-            war.dyads.iter().map(|dyad| dyad.parties().map(ActorCode::as_str).join(" and ")).collect();
-        write!(results, "{}", labelled("foes", &pairs.join("; "), look))?;
-        writeln!(results)?;
+        writeln!(results, "{}", block(kept, look))?;
     }
     Ok(if wars.is_empty() { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// A war's actors, days and pairs of foes.
+pub(super) fn block(kept: &KeptWar, look: Look) -> String {
+    let war = &kept.war;
+    let mut block = table::titled(&war.name, &war.id.to_string(), look) + "\n";
+    let reports = count(usize::try_from(kept.reports).unwrap_or(usize::MAX), "report");
+    let told = format!("{}, {reports}", days(war.first_day, war.last_day));
+    block.push_str(&labelled("told", &told, look));
+    if let Some(centre) = war.centroid {
+        let centre = format!("about {:.1} N, {:.1} E", centre.latitude(), centre.longitude());
+        block.push_str(&labelled("where", &centre, look));
+    }
+    let pairs: Vec<String> =
+        war.dyads.iter().map(|dyad| dyad.parties().map(ActorCode::as_str).join(" and ")).collect();
+    block.push_str(&labelled("foes", &pairs.join("; "), look));
+    block
 }

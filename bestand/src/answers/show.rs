@@ -6,7 +6,7 @@ use bestand_text::ReportId;
 use std::io::Write;
 use std::path::Path;
 
-use super::{copies, open, stories};
+use super::{conflicts, copies, open, stories};
 use crate::add::count;
 use crate::arguments::{ClaimFormat, ShowArguments};
 use crate::outcome::{Outcome, Stop};
@@ -28,7 +28,7 @@ pub(crate) fn run(path: &Path, asked: &ShowArguments, results: &mut impl Write) 
         Some("c-") => claim(&ledger, id, format, look, results),
         Some("r-") => report(&ledger, id, format, look, results),
         Some("s-") => story(&ledger, id, format, look, results),
-        Some("w-") => conflict(&ledger, id, results),
+        Some("w-") => conflict(&ledger, id, format, look, results),
         _ => Err(Stop::failed(format_args!(
             "'{id}' is no id: a claim's begins with c-, a report's with r-, a story's with s-, a conflict's with w-"
         ))),
@@ -119,9 +119,18 @@ fn story(
     Ok(Outcome::Found)
 }
 
-fn conflict(ledger: &Ledger, id: &str, results: &mut impl Write) -> Result<Outcome, Stop> {
+fn conflict(
+    ledger: &Ledger,
+    id: &str,
+    format: ClaimFormat,
+    look: Look,
+    results: &mut impl Write,
+) -> Result<Outcome, Stop> {
     for war in ledger.wars_meant(id).map_err(Stop::failed)? {
-        writeln!(results, "{}", WarRecord::of(&war).to_json())?;
+        match format {
+            ClaimFormat::Jsonl => writeln!(results, "{}", WarRecord::of(&war).to_json())?,
+            ClaimFormat::Table => write!(results, "{}", conflicts::block(&war, look))?,
+        }
     }
     Ok(Outcome::Found)
 }
