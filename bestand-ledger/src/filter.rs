@@ -149,7 +149,8 @@ impl Filter {
 
     fn of_side(&self, connection: &Connection, conditions: &mut Conditions) -> Result<(), Kind> {
         let Some(side) = &self.side else { return Ok(()) };
-        let rows = "party y join actor a on a.id = y.actor where a.code = ? and y.role <> 'says'";
+        let rows =
+            "party y join actor a on a.id = y.actor where a.code = ? and y.role in ('s', 'p', 'a', 't')";
         let value = || Value::from(side.as_str().to_owned());
         if is_few(connection, rows, value())? {
             conditions.and(&format!("+t.claim in (select y.claim from {rows})"), [value()]);

@@ -112,12 +112,9 @@ pub(crate) fn story(connection: &Connection, root: i64, filter: &Filter) -> Resu
         let Some(id) = ReportId::parse(&hash) else { continue };
         found.first_day = found.first_day.or(row.get(5)?);
         found.last_day = found.last_day.max(row.get(6)?);
-        let features: Vec<u8> = row.get(7)?;
-        found.features.push(Features::from_bytes(&features).unwrap_or_default());
-        let (opening, sentences): (String, Vec<u8>) = (row.get(8)?, row.get(9)?);
-        found.openings.push(first_sentence(&opening, &sentences));
-        found.root = found.root.or(row.get(10)?);
-        found.dyad = found.dyad.or(row.get(11)?);
+        found.root = found.root.or(row.get(7)?);
+        found.dyad = found.dyad.or(row.get(8)?);
+        found.rows.push(row.get(9)?);
         found.reports.push(StoryReport {
             id,
             outlet: row.get(1)?,
@@ -126,6 +123,7 @@ pub(crate) fn story(connection: &Connection, root: i64, filter: &Filter) -> Resu
             title: row.get(4)?,
         });
     }
+    found.look_at_openings(connection)?;
     let Some(id) = found.root.as_deref().and_then(ReportId::parse) else { return Ok(None) };
     Ok(Some(KeptStory {
         title: found.title(),
@@ -145,11 +143,27 @@ struct Found {
     first_day: Option<i64>,
     last_day: Option<i64>,
     reports: Vec<StoryReport>,
+    rows: Vec<i64>,
     features: Vec<Features>,
     openings: Vec<Option<String>>,
 }
 
+/// A story's title is sought among so many of its reports, the first: each is compared with each.
+const HEADLINES: usize = 30;
+
 impl Found {
+    /// What the first reports are about, and how they open.
+    fn look_at_openings(&mut self, connection: &Connection) -> Result<(), Kind> {
+        let mut statement = connection.prepare_cached(include_str!("sql/opening.sql"))?;
+        for report in self.rows.iter().take(HEADLINES) {
+            let (features, opening, sentences): (Vec<u8>, String, Vec<u8>) =
+                statement.query_row([report], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            self.features.push(Features::from_bytes(&features).unwrap_or_default());
+            self.openings.push(first_sentence(&opening, &sentences));
+        }
+        Ok(())
+    }
+
     fn title(&self) -> Option<String> {
         let headlines: Vec<Headline<'_>> = self
             .reports

@@ -41,6 +41,8 @@ struct Depth {
     claims: usize,
 }
 
+/// Where no conflict is asked for, the wars most told of are shown.
+const WARS: usize = 8;
 /// Where one conflict is asked for.
 const DEEP: Depth = Depth { accounts: 40, claims: 250 };
 /// Where all are.
@@ -62,7 +64,8 @@ fn tolls(connection: &Connection, filter: &Filter, stories_of_each: usize) -> Re
         filter.dyads.as_ref().is_none_or(|dyads| war.dyads.iter().any(|dyad| dyads.contains(dyad)))
     };
     let mut found = Vec::new();
-    for war in wars.into_iter().filter(asked) {
+    let shown = if filter.dyads.is_some() { usize::MAX } else { WARS };
+    for war in wars.into_iter().filter(asked).take(shown) {
         let of_war = Filter { dyads: Some(war.dyads.clone()), ..filter.clone() };
         let depth = if filter.dyads.is_some() { DEEP } else { SHALLOW };
         let (totals, is_cut) =

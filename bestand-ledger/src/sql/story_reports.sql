@@ -1,9 +1,7 @@
 -- Which reports tell this story, as far as they had appeared by a day and no newer version had?
-select r.hash, o.name, r.published, r.language, r.title, r.first_day, r.last_day, g.features, substr(g.text, 1, 2000), g.sentences,
-    root.hash, s.dyad
+select r.hash, o.name, r.published, r.language, r.title, r.first_day, r.last_day, root.hash, s.dyad, r.id
 from placing w
 join report r on r.id = w.report
-join page g on g.report = r.id
 join report root on root.id = w.story
 left join story s on s.root = w.story
 left join outlet o on o.id = r.outlet

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::tolls::{amount, counted};
-use super::{filter, limit, open};
+use super::{filter, open};
 use crate::arguments::{ClaimFormat, TollsArguments};
 use crate::outcome::{Outcome, Stop};
 use crate::table::{painted, titled};
@@ -19,7 +19,7 @@ use crate::wrap::columns;
 pub(crate) fn run(path: &Path, asked: &TollsArguments, results: &mut impl Write) -> Result<Outcome, Stop> {
     let ledger = open(path)?;
     let filter = filter(&ledger, &asked.question)?;
-    let tolls = ledger.tolls(&filter, limit(&asked.question)).map_err(Stop::failed)?;
+    let tolls = ledger.tolls(&filter, asked.question.limit.unwrap_or(STORIES)).map_err(Stop::failed)?;
     let look = Look::of_output();
     let mut outcome = Outcome::Nothing;
     for WarTolls { war, totals, incidents, is_cut: _ } in &tolls {
@@ -40,6 +40,8 @@ pub(crate) fn run(path: &Path, asked: &TollsArguments, results: &mut impl Write)
     Ok(outcome)
 }
 
+/// Of each war so many stories, where no number is asked for.
+const STORIES: usize = 5;
 /// The columns before a bar: the day and the figure.
 const LABELS: usize = 44;
 /// A bar is no longer than this.

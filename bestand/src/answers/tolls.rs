@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{filter, limit, open, show::story_name};
+use super::{filter, open, show::story_name};
 use crate::add::count;
 use crate::arguments::{ClaimFormat, TollsArguments};
 use crate::outcome::{Outcome, Stop};
@@ -19,14 +19,17 @@ use crate::talk::harmless;
 use crate::terminal::Look;
 use crate::wrap::wrapped;
 
-/// Of each war so many stories, where nothing else is asked for.
+/// Of a war that is asked for so many stories, where no number is asked for.
 const STORIES: usize = 5;
+/// Of each of all wars so many.
+const STORIES_OF_EACH: usize = 2;
 
 /// Writes the accounts of tolls by war: its running totals, then the tolls of its newest stories.
 pub(crate) fn run(path: &Path, asked: &TollsArguments, results: &mut impl Write) -> Result<Outcome, Stop> {
     let ledger = open(path)?;
     let filter = filter(&ledger, &asked.question)?;
-    let stories = asked.question.limit.unwrap_or(STORIES).min(limit(&asked.question));
+    let is_of_all = asked.question.conflict.is_none() && asked.question.story.is_none();
+    let stories = asked.question.limit.unwrap_or(if is_of_all { STORIES_OF_EACH } else { STORIES });
     let tolls = ledger.tolls(&filter, stories).map_err(Stop::failed)?;
     if !tolls.is_empty() && asked.question.view.format == ClaimFormat::Table {
         let policy = format!("low, best and high by the policy '{}'", asked.policy.as_str());
