@@ -3,6 +3,7 @@
 use bestand_claim::{Claim, Doubt};
 use bestand_desk::ReportRead;
 use bestand_ledger::{Kept, Page as KeptPage};
+use bestand_reconcile::Carrier;
 use bestand_text::{Page, Span};
 
 use crate::phrase;
@@ -76,7 +77,7 @@ pub(crate) fn kept(kept: &Kept, page: &KeptPage, look: Look) -> String {
         &kept.told.id.to_string(),
         &page.text,
         page.sentence_of(kept),
-        Some(source(kept)),
+        Some(source(&kept.told.carrier)),
         look,
     )
 }
@@ -93,8 +94,7 @@ pub(crate) fn line(kept: &Kept) -> String {
 }
 
 /// Who carries a claim: "Omroep Laagland, 2023-05-11".
-pub(crate) fn source(kept: &Kept) -> String {
-    let carrier = &kept.told.carrier;
+pub(crate) fn source(carrier: &Carrier) -> String {
     let outlet = carrier.outlet.as_deref().unwrap_or("unnamed outlet");
     let date = carrier.published.map_or("no date".to_owned(), |date| date.to_string());
     harmless(&format!("{outlet}, {date}"))

@@ -70,7 +70,11 @@ fn side(position: &Position, kept: &Kept, page: &Page, look: Look) -> String {
     let support = position.support;
     let support = format!("{}, {}", count(support.outlets, "outlet"), count(support.origins, "origin"));
     side.push_str(&labelled("says", &phrase::saying(claim), look));
-    side.push_str(&labelled("in", &format!("{} ({support} in all)", table::source(kept)), look));
+    side.push_str(&labelled(
+        "in",
+        &format!("{} ({support} in all)", table::source(&kept.told.carrier)),
+        look,
+    ));
     side.push_str(&wrapped(&marked(&page.text, page.sentence_of(kept), claim.evidence.anchor), 4, look));
     side
 }

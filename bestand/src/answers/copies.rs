@@ -2,7 +2,7 @@
 
 use bestand_desk::UtteranceRecord;
 use bestand_ledger::{Carried, Utterance};
-use bestand_reconcile::{Carrier, Edit};
+use bestand_reconcile::Edit;
 use std::io::Write;
 use std::path::Path;
 
@@ -32,21 +32,14 @@ pub(crate) fn run(path: &Path, asked: &Question, results: &mut impl Write) -> Re
 /// The first carrier with its words, then each copy with what it changed.
 pub(super) fn block(utterance: &Utterance, look: Look) -> String {
     let Some((first, copies)) = utterance.carriers.split_first() else { return String::new() };
-    let title = format!("{} and {}", source(&first.carrier), count(copies.len(), "later carrier"));
+    let title = format!("{} and {}", table::source(&first.carrier), count(copies.len(), "later carrier"));
     let mut block = table::titled(&title, &utterance.id.to_string(), look) + "\n";
     block.push_str(&wrapped(&harmless(&first.text), 2, look));
     for copy in copies {
-        let line = format!("{}: {}", source(&copy.carrier), changes(copy, &first.text));
+        let line = format!("{}: {}", table::source(&copy.carrier), changes(copy, &first.text));
         block.push_str(&labelled("copy", &line, look));
     }
     block
-}
-
-/// "Omroep Laagland, 2023-05-11".
-fn source(carrier: &Carrier) -> String {
-    let outlet = carrier.outlet.as_deref().unwrap_or("unnamed outlet");
-    let date = carrier.published.map_or("no date".to_owned(), |date| date.to_string());
-    harmless(&format!("{outlet}, {date}"))
 }
 
 /// "word for word", or what became of the words: "drops 'volgens het leger'; has 'twaalf' for 'elf'".
