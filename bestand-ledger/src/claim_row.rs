@@ -7,7 +7,7 @@ use bestand_claim::{
 };
 use bestand_text::{ReportId, SentenceIndex, Span};
 use jiff::civil::{DateTime, Weekday};
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::error::Kind;
 use crate::names::{Names, Table};
@@ -100,17 +100,21 @@ fn codes(sides: &Sides) -> String {
     sides.iter().map(ActorCode::as_str).collect::<Vec<_>>().join(" ")
 }
 
+/// The row of a place, which is made where there is none.
 fn place_id(connection: &Connection, place: &Place) -> Result<i64, Kind> {
     let Place { id, name, coordinates, precision, span: _ } = place;
+    let found = connection
+        .prepare_cached("select id from place where key = ?1")?
+        .query_row([id.as_str()], |row| row.get(0))
+        .optional()?;
+    if let Some(row) = found {
+        return Ok(row);
+    }
     let (latitude, longitude) = coordinates.microdegrees();
-    let id = connection.prepare_cached(PLACE_INSERT)?.query_row(
-        named_params! {
-            ":key": id.as_str(), ":name": name, ":latitude": latitude, ":longitude": longitude,
-            ":precision": precision.as_str(),
-        },
-        |row| row.get(0),
-    )?;
-    Ok(id)
+    Ok(connection.prepare_cached(PLACE_INSERT)?.insert(named_params! {
+        ":key": id.as_str(), ":name": name, ":latitude": latitude, ":longitude": longitude,
+        ":precision": precision.as_str(),
+    })?)
 }
 
 /// What tolls and events do not share.

@@ -28,7 +28,9 @@ const MANY: i64 = 1000;
 /// Reports of so many days are of a few weeks.
 const FEW_WEEKS: i64 = 60;
 /// So many reports are placed in one transaction.
-const AT_A_TIME: i64 = 500;
+const AT_A_TIME: usize = 500;
+/// The days of so many are put in order at once.
+const IN_ORDER: i64 = 50_000;
 
 impl Ledger {
     /// Places the reports that wait for it, and tells how many after each transaction. When the program is killed, the rest waits.
@@ -38,14 +40,17 @@ impl Ledger {
     pub fn settle(&mut self, mut progress: impl FnMut(u64)) -> Result<u64, LedgerError> {
         let mut settled = 0;
         loop {
-            let window = std::mem::take(&mut self.window);
-            let (placed, window) = self.write(|transaction| settle_some(transaction, window))?;
-            self.window = window;
-            if placed == 0 {
+            let waiting = self.named(waiting(&self.connection))?;
+            if waiting.is_empty() {
                 return Ok(settled);
             }
-            settled += placed;
-            progress(settled);
+            for some in waiting.chunks(AT_A_TIME) {
+                let window = std::mem::take(&mut self.window);
+                let (placed, window) = self.write(|transaction| settle_some(transaction, some, window))?;
+                self.window = window;
+                settled += placed;
+                progress(settled);
+            }
         }
     }
 
@@ -91,8 +96,11 @@ struct Waiting {
     days: Option<(i64, i64)>,
 }
 
-fn settle_some(connection: &Connection, mut window: Window) -> Result<(u64, Window), Kind> {
-    let waiting = waiting(connection)?;
+fn settle_some(
+    connection: &Connection,
+    waiting: &[Waiting],
+    mut window: Window,
+) -> Result<(u64, Window), Kind> {
     let mut desk = Desk {
         connection,
         names: Names::default(),
@@ -101,19 +109,24 @@ fn settle_some(connection: &Connection, mut window: Window) -> Result<(u64, Wind
         told_otherwise: BTreeSet::new(),
     };
     window.check(connection)?;
-    for report in &waiting {
-        window.move_to(connection, report.days)?;
-        desk.place(&mut window, report)?;
+    let mut placed = 0;
+    for report in waiting {
+        // Another program may have placed it since.
+        if connection.prepare_cached("delete from pending where report = ?1")?.execute([report.row])? == 1 {
+            window.move_to(connection, report.days)?;
+            desk.place(&mut window, report)?;
+            placed += 1;
+        }
     }
     desk.finish()?;
     window.close(connection)?;
-    Ok((waiting.len() as u64, window))
+    Ok((placed, window))
 }
 
 /// The next reports to place: by day, those without a date last.
 fn waiting(connection: &Connection) -> Result<Vec<Waiting>, Kind> {
     let mut statement = connection.prepare_cached(include_str!("sql/waiting.sql"))?;
-    let rows = statement.query_map([AT_A_TIME], |row| {
+    let rows = statement.query_map([IN_ORDER], |row| {
         let days: (Option<i64>, Option<i64>) = (row.get(2)?, row.get(3)?);
         Ok(Waiting { row: row.get(0)?, url: row.get(1)?, days: days.0.zip(days.1) })
     })?;
@@ -153,9 +166,7 @@ impl Desk<'_> {
                 .execute(params![report.row, dyad])?;
         }
         self.continue_stories(window, report)?;
-        self.supersede(report)?;
-        self.connection.prepare_cached("delete from pending where report = ?1")?.execute([report.row])?;
-        Ok(())
+        self.supersede(report)
     }
 
     /// The two whose fight the report is about.

@@ -2,6 +2,7 @@
 
 mod change;
 mod first;
+mod forest;
 mod index;
 mod keys;
 mod likeness;

@@ -37,7 +37,7 @@ pub(crate) fn run(options: &Options) -> Result<Outcome, Failure> {
     let megabytes = memory_bytes().saturating_sub(before) as f64 / 1e6;
     let full = insert(&mut copies, timed, window.len());
     let output = format!(
-        "{}| sentences | MB | us a sentence while filling | us a sentence when full | slowest, us | copies found |\n\
+        "{}| sentences | MB | us a sentence while filling | us a sentence when full | slowest, us | utterances met |\n\
          | --- | --- | --- | --- | --- | --- |\n| {} | {megabytes:.0} | {:.1} | {:.1} | {:.0} | {} |\n",
         Machine::here().heading("copies", prints.iter().map(Print::len).sum()),
         window.len(),

@@ -3,25 +3,22 @@
 use bestand_reconcile::Likeness;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Desk, Waiting, telling, window::Window};
+use super::telling::Belonging;
+use super::{Desk, Waiting, window::Window};
 use crate::correction::report_row;
 use crate::error::Kind;
 use crate::filter::list;
 
 impl Desk<'_> {
-    /// Hangs the report and those that it takes over where they belong, and tells their claims anew.
+    /// Hangs the report and those that it takes over where they belong, and tells its claims anew.
     pub(super) fn continue_stories(&mut self, window: &mut Window, report: &Waiting) -> Result<(), Kind> {
         let placed = window.stories(report.row);
         self.follow(report.row, placed.parent)?;
-        let mut moved = vec![report.row];
-        for (child, likeness) in placed.adopted {
-            self.follow(child, Some((report.row, likeness)))?;
-            moved.push(child);
+        for (child, likeness) in &placed.adopted {
+            self.follow(*child, Some((report.row, *likeness)))?;
         }
-        for report in moved {
-            self.settle_tree(report)?;
-        }
-        Ok(())
+        self.settle_tree(report.row, Telling::Anew)?;
+        placed.adopted.iter().try_for_each(|(child, _)| self.settle_tree(*child, Telling::Elsewhere))
     }
 
     /// Notes from which report another goes on; a person's word goes before what was worked out.
@@ -43,34 +40,66 @@ impl Desk<'_> {
     }
 
     /// Gives a report, and all that go on from it, the story and the conflict of the reports before.
-    fn settle_tree(&mut self, top: i64) -> Result<(), Kind> {
+    fn settle_tree(&mut self, top: i64, telling: Telling) -> Result<(), Kind> {
         let Line { root, dyad } = line_of(self.connection, top)?;
-        let mut waiting = vec![(top, dyad)];
+        let mut waiting = vec![(top, dyad, telling)];
         let mut seen = Vec::new();
-        while let Some((report, inherited)) = waiting.pop() {
+        while let Some((report, inherited, telling)) = waiting.pop() {
             if seen.contains(&report) {
                 continue;
             }
             seen.push(report);
-            let (before, own): (i64, Option<i64>) = self
-                .connection
-                .prepare_cached("select story, dyad from placing where report = ?1")?
-                .query_row([report], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            self.touched.extend([before, root]);
-            self.connection
-                .prepare_cached("update placing set story = ?2 where report = ?1")?
-                .execute([report, root])?;
-            let dyad = own.or(inherited);
-            self.tell(report, &telling::Belonging { story: root, dyad })?;
+            let own = self.move_to_story(report, root)?;
+            let belonging = Belonging { story: root, dyad: own.or(inherited) };
+            let is_moved = self.told_belonging(report)?.as_ref() != Some(&belonging);
+            match telling {
+                Telling::Anew => self.tell(report, &belonging)?,
+                Telling::Elsewhere if is_moved => self.retell(report, &belonging)?,
+                // What goes on from it stays where it is too.
+                Telling::Elsewhere => continue,
+            }
             let mut children =
                 self.connection.prepare_cached("select report from placing where follows = ?1")?;
             let children = children.query_map([report], |row| row.get::<_, i64>(0))?;
             for child in children {
-                waiting.push((child?, dyad));
+                waiting.push((child?, belonging.dyad, Telling::Elsewhere));
             }
         }
         Ok(())
     }
+
+    /// Notes the story of a report; gives the two whose fight it is about itself.
+    fn move_to_story(&mut self, report: i64, root: i64) -> Result<Option<i64>, Kind> {
+        let (before, own): (i64, Option<i64>) = self
+            .connection
+            .prepare_cached("select story, dyad from placing where report = ?1")?
+            .query_row([report], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        self.touched.extend([before, root]);
+        if before != root {
+            self.connection
+                .prepare_cached("update placing set story = ?2 where report = ?1")?
+                .execute([report, root])?;
+        }
+        Ok(own)
+    }
+
+    /// Where the report's claims were told to belong; nowhere where it has none.
+    fn told_belonging(&self, report: i64) -> Result<Option<Belonging>, Kind> {
+        Ok(self
+            .connection
+            .prepare_cached("select story, dyad from told where report = ?1 limit 1")?
+            .query_row([report], |row| Ok(Belonging { story: row.get(0)?, dyad: row.get(1)? }))
+            .optional()?)
+    }
+}
+
+/// What has changed of a report that is told.
+#[derive(Clone, Copy)]
+enum Telling {
+    /// It is new, or says something else than before.
+    Anew,
+    /// Only where it belongs, if that.
+    Elsewhere,
 }
 
 /// What a report has from those before it.

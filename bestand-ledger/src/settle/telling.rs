@@ -21,6 +21,7 @@ pub(super) struct Effective {
 }
 
 /// Where a report belongs.
+#[derive(PartialEq, Eq)]
 pub(super) struct Belonging {
     /// The first report of its story.
     pub(super) story: i64,
@@ -71,7 +72,8 @@ impl Desk<'_> {
                 Some(agency) => -self.names.id(self.connection, Table::Agency, agency)?,
                 None => utterance,
             };
-            let account = self.account(&claim.claim, belonging)?;
+            let account = AccountKey::of(&claim.claim);
+            let account = account.map(|key| self.account(&key, belonging)).transpose()?;
             self.connection.prepare_cached(include_str!("../sql/told_insert.sql"))?.execute(named_params! {
                 ":claim": claim.row, ":report": report, ":dyad": belonging.dyad, ":story": belonging.story,
                 ":day": day, ":published": published, ":until": until,
@@ -93,9 +95,36 @@ impl Desk<'_> {
         Ok(found)
     }
 
+    /// Notes that the report belongs elsewhere. What its claims say, and who takes part, is as before.
+    pub(super) fn retell(&mut self, report: i64, belonging: &Belonging) -> Result<(), Kind> {
+        self.connection.prepare_cached(include_str!("../sql/account_less.sql"))?.execute([report])?;
+        for (claim, key) in self.accounts_of(report)? {
+            let account = self.account(&key, belonging)?;
+            self.connection
+                .prepare_cached("update told set account = ?2 where claim = ?1")?
+                .execute([claim, account])?;
+        }
+        self.connection
+            .prepare_cached("update told set story = ?2, dyad = ?3 where report = ?1")?
+            .execute(params![report, belonging.story, belonging.dyad])?;
+        Ok(())
+    }
+
+    /// The claims of the report that count to an account, each with what it counts.
+    fn accounts_of(&self, report: i64) -> Result<Vec<(i64, AccountKey)>, Kind> {
+        let mut statement = self.connection.prepare_cached(include_str!("../sql/accounts_of.sql"))?;
+        let mut rows = statement.query([report])?;
+        let mut accounts = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (claim, account, key): (i64, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let unfit = |_| Kind::Unfit { table: "account", id: account, what: format!("'{key}' is no account") };
+            accounts.push((claim, key.parse().map_err(unfit)?));
+        }
+        Ok(accounts)
+    }
+
     /// The account to which a toll counts: of the conflict for a running total, of the story for an incident.
-    fn account(&mut self, claim: &Claim, belonging: &Belonging) -> Result<Option<i64>, Kind> {
-        let Some(key) = AccountKey::of(claim) else { return Ok(None) };
+    fn account(&self, key: &AccountKey, belonging: &Belonging) -> Result<i64, Kind> {
         let is_of_conflict = key.background || key.coverage == Coverage::Total;
         let (dyad, story) = match belonging.dyad {
             Some(dyad) if is_of_conflict => (Some(dyad), None),
@@ -105,7 +134,7 @@ impl Desk<'_> {
             .connection
             .prepare_cached(include_str!("../sql/account_upsert.sql"))?
             .query_row(params![dyad, story, key.to_string()], |row| row.get(0))?;
-        Ok(Some(row))
+        Ok(row)
     }
 
     fn parties(&mut self, claim: &Effective, day: Option<i64>) -> Result<(), Kind> {

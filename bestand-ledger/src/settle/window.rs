@@ -6,6 +6,7 @@ use bestand_reconcile::{
 use bestand_text::ReportId;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
+use rustc_hash::FxHashMap;
 
 use crate::days::day_of;
 use crate::error::Kind;
@@ -99,8 +100,11 @@ impl Window {
         while let Some(row) = rows.next()? {
             let held = held_of(row)?;
             let Held { row, hash, days, prints, features, parent } = held;
+            let carried = carried(connection, row)?;
             for (sentence, print) in (0..).zip(prints).filter(|(_, print)| !print.is_empty()) {
-                self.copies.restore(row, days, sentence_number(row, sentence), print);
+                let sentence = sentence_number(row, sentence);
+                let utterance = carried.get(&sentence).copied().unwrap_or(sentence);
+                self.copies.restore(row, days, sentence, utterance, print);
             }
             self.stories.restore(Dated { key: row, days, report: hash, features }, parent);
         }
@@ -120,7 +124,7 @@ impl Window {
         joined
     }
 
-    /// Takes the new report in: for each of its sentences, those of other reports that are the same words or nearly so.
+    /// Takes the new report in: for each of its sentences, one of each utterance that is the same words or nearly so.
     pub(super) fn copies(
         &mut self,
         connection: &Connection,
@@ -140,6 +144,14 @@ impl Window {
             None => Placed { parent: self.stories.parent(report), adopted: Vec::new() },
         }
     }
+}
+
+/// The sentences of a report that others carry too, each with the one that had the words first.
+fn carried(connection: &Connection, report: i64) -> Result<FxHashMap<i64, i64>, Kind> {
+    let mut statement = connection.prepare_cached(include_str!("../sql/carried.sql"))?;
+    let (first, last) = (sentence_number(report, 0), sentence_number(report + 1, 0) - 1);
+    let rows = statement.query_map([first, last], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn data_version(connection: &Connection) -> Result<i64, Kind> {

@@ -1,4 +1,2 @@
--- Which row keeps this place? It is made where there is none.
+-- Which row keeps this place?
 insert into place (key, name, latitude, longitude, precision) values (:key, :name, :latitude, :longitude, :precision)
-on conflict (key) do update set key = excluded.key
-returning id

@@ -1,7 +1,13 @@
 //! Which sentences within some days of this one are copies of it?
 
-use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
+use std::hash::Hash;
 
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use super::forest::Forest;
 use super::keys::Keys;
 use super::likeness::Wording;
 use super::postings::Postings;
@@ -19,6 +25,10 @@ pub const WINDOW_DAYS: i32 = 10;
 #[derive(Debug, Clone)]
 pub struct Copies<R, K> {
     entries: Vec<Entry<R, K>>,
+    /// Which entries are one utterance.
+    forest: Forest,
+    /// For each utterance of an earlier run an entry of it.
+    restored: FxHashMap<K, usize>,
     postings: Postings,
     /// Keys shared with each entry, all zero between two questions.
     tally: Vec<u8>,
@@ -38,11 +48,18 @@ struct Entry<R, K> {
 
 impl<R, K> Default for Copies<R, K> {
     fn default() -> Self {
-        Copies { entries: Vec::new(), postings: Postings::default(), tally: Vec::new(), dead: 0 }
+        Copies {
+            entries: Vec::new(),
+            forest: Forest::default(),
+            restored: FxHashMap::default(),
+            postings: Postings::default(),
+            tally: Vec::new(),
+            dead: 0,
+        }
     }
 }
 
-impl<R: Copy + Eq, K: Copy + Ord> Copies<R, K> {
+impl<R: Copy + Eq, K: Copy + Ord + Hash> Copies<R, K> {
     /// An index without sentences.
     #[must_use]
     pub fn new() -> Self {
@@ -61,27 +78,30 @@ impl<R: Copy + Eq, K: Copy + Ord> Copies<R, K> {
         self.len() == 0
     }
 
-    /// Takes in a sentence and gives all copies of it that were there, in the order of their keys.
+    /// Takes in a sentence and gives a copy of it from each utterance that was there, in the order of their keys.
     ///
     /// `days` are the first and the last day on which the report can have appeared. An utterance is all sentences that
-    /// hang together by copies, so that it is the same in whatever order sentences came. Each sentence goes in once.
+    /// hang together by copies, so that it is the same in whatever order sentences came: one copy of each is enough, and
+    /// a formula that a thousand reports have is not compared with all of them. Each sentence goes in once.
     pub fn insert(&mut self, report: R, days: Option<(Date, Date)>, key: K, print: &Print) -> Vec<K> {
         let keys = Keys::of(print);
         let days = days.map(Days::of);
-        let found = self.find_by(report, days, print, &keys);
-        self.add(Entry { report, key, days, sketch: Sketch::of(print), print: Some(print.clone()) }, &keys);
-        found
+        let found = self.find(report, days, print, &keys);
+        let sketch = Sketch::of(print);
+        let place = self.add(Entry { report, key, days, sketch, print: Some(print.clone()) }, &keys);
+        found.iter().for_each(|&other| self.forest.join(place, other));
+        let mut copies: Vec<K> = found.into_iter().map(|place| self.entries[place].key).collect();
+        copies.sort_unstable();
+        copies
     }
 
-    /// Puts a sentence back whose copies are known from an earlier run; looks for nothing. Each sentence goes in once.
-    pub fn restore(&mut self, report: R, days: Option<(Date, Date)>, key: K, print: Print) {
+    /// Puts a sentence back of which it is known from an earlier run to which utterance it belongs; looks for nothing.
+    /// Each sentence goes in once.
+    pub fn restore(&mut self, report: R, days: Option<(Date, Date)>, key: K, utterance: K, print: Print) {
         let (keys, sketch) = (Keys::of(&print), Sketch::of(&print));
-        self.add(Entry { report, key, days: days.map(Days::of), sketch, print: Some(print) }, &keys);
-    }
-
-    /// All copies of a sentence, which is not taken in, in the order of their keys.
-    pub fn find(&mut self, report: R, days: Option<(Date, Date)>, print: &Print) -> Vec<K> {
-        self.find_by(report, days.map(Days::of), print, &Keys::of(print))
+        let place = self.add(Entry { report, key, days: days.map(Days::of), sketch, print: Some(print) }, &keys);
+        let first = *self.restored.entry(utterance).or_insert(place);
+        self.forest.join(place, first);
     }
 
     /// Drops the sentences of reports that had appeared before this day; undated ones stay.
@@ -100,51 +120,60 @@ impl<R: Copy + Eq, K: Copy + Ord> Copies<R, K> {
         }
     }
 
-    fn find_by(&mut self, report: R, days: Option<Days>, print: &Print, keys: &Keys) -> Vec<K> {
+    /// An entry of each utterance that has a copy of the sentence.
+    fn find(&mut self, report: R, days: Option<Days>, print: &Print, keys: &Keys) -> Vec<usize> {
         let (sketch, wording) = (Sketch::of(print), Wording::of(print));
-        let mut found = Vec::new();
-        for index in self.sharing(keys) {
-            let entry = &self.entries[index as usize];
+        let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+        for place in self.sharing(keys) {
+            let entry = &self.entries[place];
             let is_elsewhere = entry.report != report && are_near(entry.days, days);
             let is_found = |theirs: &Print| entry.sketch.can_be_like(sketch) && wording.is_alike(theirs);
-            if is_elsewhere && entry.print.as_ref().is_some_and(is_found) {
-                found.push(entry.key);
+            if is_elsewhere && let Slot::Vacant(utterance) = found.entry(self.forest.root(place))
+                && entry.print.as_ref().is_some_and(is_found)
+            {
+                utterance.insert(place);
             }
         }
-        found.sort_unstable();
-        found
+        found.into_values().collect()
     }
 
     /// The entries that share enough keys.
-    fn sharing(&mut self, keys: &Keys) -> Vec<u32> {
+    fn sharing(&mut self, keys: &Keys) -> Vec<usize> {
         let lists = keys.as_slice().iter().map(|&key| self.postings.of(key));
         let mut sharing = Vec::new();
         for &entry in lists.clone().flatten() {
             let tally = &mut self.tally[entry as usize];
             *tally += 1;
             if usize::from(*tally) == keys.enough {
-                sharing.push(entry);
+                sharing.push(entry as usize);
             }
         }
         lists.flatten().for_each(|&entry| self.tally[entry as usize] = 0);
         sharing
     }
 
-    fn add(&mut self, entry: Entry<R, K>, keys: &Keys) {
-        let index = self.entries.len() as u32;
-        keys.as_slice().iter().for_each(|&key| self.postings.add(key, index));
+    fn add(&mut self, entry: Entry<R, K>, keys: &Keys) -> usize {
+        let place = self.entries.len();
+        keys.as_slice().iter().for_each(|&key| self.postings.add(key, place as u32));
         self.entries.push(entry);
+        self.forest.plant();
         self.tally.push(0);
+        place
     }
 
-    /// Builds the index anew from what is still there.
+    /// Builds the index anew from what is still there. What hung together by what is gone stays together.
     fn clear_dead(&mut self) {
-        let entries = std::mem::take(self).entries;
-        for entry in entries {
+        let Copies { entries, mut forest, restored, .. } = std::mem::take(self);
+        let mut first_of: FxHashMap<usize, usize> = FxHashMap::default();
+        for (before, entry) in entries.into_iter().enumerate() {
             if let Some(keys) = entry.print.as_ref().map(Keys::of) {
-                self.add(entry, &keys);
+                let place = self.add(entry, &keys);
+                let first = *first_of.entry(forest.root(before)).or_insert(place);
+                self.forest.join(place, first);
             }
         }
+        let kept = |(utterance, place)| Some((utterance, *first_of.get(&forest.root(place))?));
+        self.restored = restored.into_iter().filter_map(kept).collect();
     }
 }
 
@@ -227,28 +256,51 @@ mod tests {
         copies.insert(1, None, 0, &Print::of(AGENCY));
         assert_eq!(copies.insert(1, None, 1, &Print::of(AGENCY)), []);
         assert_eq!(copies.insert(2, None, 2, &Print::of(AGENCY)), [0, 1]);
-        assert_eq!(copies.find(2, None, &Print::of(EDITED)), [0, 1]);
+    }
+
+    #[test]
+    fn one_copy_of_each_utterance_is_found() {
+        let mut copies = Copies::new();
+        copies.insert(1, None, 0, &Print::of(AGENCY));
+        assert_eq!(copies.insert(2, None, 1, &Print::of(EDITED)), [0]);
+        assert_eq!(copies.insert(3, None, 2, &Print::of(AGENCY)), [0]);
     }
 
     #[test]
     fn what_was_put_back_is_found() {
         let mut copies = Copies::new();
-        copies.restore(1, None, 'a', Print::of(AGENCY));
-        assert_eq!(copies.insert(2, None, 'b', &Print::of(EDITED)), ['a']);
+        copies.restore(1, None, 'a', 'a', Print::of(AGENCY));
+        copies.restore(2, None, 'b', 'a', Print::of(AGENCY));
+        copies.restore(3, None, 'c', 'c', Print::of(AGENCY));
+        assert_eq!(copies.insert(4, None, 'd', &Print::of(EDITED)), ['a', 'c']);
     }
 
     #[test]
     fn what_is_out_of_the_window_is_forgotten() {
         let mut copies = Copies::new();
         for (report, date) in ["2020-10-01", "2020-10", "2020-10-05", ""].into_iter().enumerate() {
-            copies.insert(report, days(date), report, &Print::of(AGENCY));
+            copies.restore(report, days(date), report, report, Print::of(AGENCY));
         }
+        let found = |copies: &Copies<usize, usize>, date| {
+            copies.clone().insert(9, days(date), 9, &Print::of(EDITED))
+        };
         copies.forget_before(jiff::civil::date(2020, 10, 5));
         assert_eq!(copies.len(), 3);
-        assert_eq!(copies.find(9, days("2020-10-09"), &Print::of(EDITED)), [1, 2]);
+        assert_eq!(found(&copies, "2020-10-09"), [1, 2]);
         copies.forget_before(jiff::civil::date(2020, 11, 1));
         assert_eq!(copies.len(), 1);
-        assert_eq!(copies.find(9, days("2020-10-09"), &Print::of(EDITED)), []);
-        assert_eq!(copies.find(9, None, &Print::of(EDITED)), [3]);
+        assert_eq!(found(&copies, "2020-10-09"), [0; 0]);
+        assert_eq!(found(&copies, ""), [3]);
+    }
+
+    #[test]
+    fn what_hung_together_by_a_forgotten_sentence_stays_together() {
+        let mut copies = Copies::new();
+        for (report, date) in ["2020-10-01", "2020-10-01", "2020-10-05", "2020-10-05"].into_iter().enumerate() {
+            copies.restore(report, days(date), report, 0, Print::of(AGENCY));
+        }
+        copies.forget_before(jiff::civil::date(2020, 10, 2));
+        copies.restore(5, days("2020-10-06"), 5, 0, Print::of(AGENCY));
+        assert_eq!(copies.insert(6, days("2020-10-06"), 6, &Print::of(EDITED)), [2]);
     }
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::forest::Forest;
 use super::index::Copies;
 use super::print::Print;
 
@@ -23,48 +24,14 @@ pub struct Sentence<R> {
 #[must_use]
 pub fn utterances<R: Copy + Eq>(sentences: &[Sentence<R>]) -> Vec<Vec<usize>> {
     let mut copies = Copies::new();
-    let mut forest = Forest::of(sentences.len());
+    let mut forest = Forest::default();
+    sentences.iter().for_each(|_| forest.plant());
     for (place, sentence) in sentences.iter().enumerate() {
         for copy in copies.insert(sentence.report, sentence.days, place, &sentence.print) {
             forest.join(place, copy);
         }
     }
     forest.groups()
-}
-
-/// Trees that point to their root: what has the same root belongs together.
-struct Forest {
-    above: Vec<usize>,
-}
-
-impl Forest {
-    fn of(count: usize) -> Forest {
-        Forest { above: (0..count).collect() }
-    }
-
-    fn root(&mut self, mut place: usize) -> usize {
-        while self.above[place] != place {
-            self.above[place] = self.above[self.above[place]];
-            place = self.above[place];
-        }
-        place
-    }
-
-    /// The lower root stays one, so that a group is named by its first sentence.
-    fn join(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.root(one), self.root(other));
-        self.above[one.max(other)] = one.min(other);
-    }
-
-    fn groups(mut self) -> Vec<Vec<usize>> {
-        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.above.len()];
-        for place in 0..groups.len() {
-            let root = self.root(place);
-            groups[root].push(place);
-        }
-        groups.retain(|group| !group.is_empty());
-        groups
-    }
 }
 
 #[cfg(test)]
@@ -129,12 +96,13 @@ mod tests {
 
     /// The groups as the pairwise rule alone makes them.
     fn by_pairs(sentences: &[Sentence<u8>]) -> Vec<Vec<usize>> {
-        let mut forest = Forest::of(sentences.len());
+        let mut forest = Forest::default();
+    sentences.iter().for_each(|_| forest.plant());
         for (place, one) in sentences.iter().enumerate() {
             for (before, other) in sentences[..place].iter().enumerate() {
                 let mut copies = Copies::new();
                 copies.insert(one.report, one.days, (), &one.print);
-                let is_near = !copies.find(other.report, other.days, &one.print).is_empty();
+                let is_near = !copies.insert(other.report, other.days, (), &one.print).is_empty();
                 if is_near && is_copy(&one.print, &other.print) {
                     forest.join(place, before);
                 }

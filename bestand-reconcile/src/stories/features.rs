@@ -13,6 +13,7 @@ pub struct Features {
     /// In the order of their keys, each key once.
     features: Vec<Feature>,
     masses: Masses,
+    parties: Vec<Key>,
 }
 
 /// What a feature is, where it stands, and how much it says on its own.
@@ -147,7 +148,8 @@ impl Features {
     /// Features whose keys rise.
     pub(super) fn in_order(features: Vec<Feature>) -> Features {
         let masses = Masses::of(&features);
-        Features { features, masses }
+        let features = Features { features, masses, parties: Vec::new() };
+        Features { parties: features.find_parties(), ..features }
     }
 
     pub(super) fn iter(&self) -> std::slice::Iter<'_, Feature> {
@@ -160,7 +162,11 @@ impl Features {
     }
 
     /// The parties that the report is about: the actors of its lead that weigh most, or of all of it where the lead names none.
-    pub(super) fn parties(&self) -> Vec<Key> {
+    pub(super) fn parties(&self) -> &[Key] {
+        &self.parties
+    }
+
+    fn find_parties(&self) -> Vec<Key> {
         let mut actors: Vec<&Feature> = self.of_kind(Kind::Actor).collect();
         if actors.iter().any(|actor| actor.level >= Level::Lead) {
             actors.retain(|actor| actor.level >= Level::Lead);

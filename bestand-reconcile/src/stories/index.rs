@@ -1,6 +1,7 @@
 //! Which reports of these weeks share enough to be worth comparing?
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -12,8 +13,8 @@ use super::likeness::Shares;
 /// For each stretch of days and each party, which reports have a feature that says something on its own.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index {
-    /// By stretch, those without date in one of their own; then by party, those without one in a group of their own.
-    stretches: BTreeMap<Option<i32>, FxHashMap<Option<Key>, Postings>>,
+    /// By stretch; then by party, those without one in a group of their own.
+    stretches: BTreeMap<Stretch, Groups>,
     free: Vec<Slot>,
     used: u32,
     /// What is shared with each report, by slot; of use only where the slot was met in the question under way.
@@ -22,7 +23,19 @@ pub(super) struct Index {
     met: Vec<u16>,
 }
 
+type Groups = FxHashMap<Option<Key>, Postings>;
 type Postings = FxHashMap<Key, Vec<Posting>>;
+
+/// In which days a report is looked for, as the number of the days' stretch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stretch {
+    /// It has no date.
+    Undated,
+    /// It is dated to a day.
+    Day(i32),
+    /// It is dated to a month, and stands at the first of it.
+    Month(i32),
+}
 
 /// The number of a report within the index; used again once the report is forgotten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,8 +56,8 @@ struct Posting {
 
 /// A stretch has so many days: about the window, so that few stretches are looked at and few reports in vain.
 const STRETCH_DAYS: i32 = 8;
-/// A report that is dated to a month stands at its first day and reaches so much further.
-const LONGEST_SPAN_DAYS: i32 = 31;
+/// A report that is dated to a month reaches so much further than its first day.
+const MONTH_DAYS: i32 = 31;
 
 impl Index {
     /// Adds a report, and gives its number.
@@ -55,7 +68,7 @@ impl Index {
             self.met.push(0);
             Slot(self.used - 1)
         });
-        let groups = self.stretches.entry(days.map(|(first, _)| stretch(first, 0))).or_default();
+        let groups = self.stretches.entry(Stretch::of(days)).or_default();
         for group in groups_of(features) {
             let postings = groups.entry(group).or_default();
             for Feature { key, level, weight } in telling(features) {
@@ -67,7 +80,7 @@ impl Index {
 
     /// Takes a report out again.
     pub(super) fn remove(&mut self, slot: Slot, days: Option<(Date, Date)>, features: &Features) {
-        let stretch = days.map(|(first, _)| stretch(first, 0));
+        let stretch = Stretch::of(days);
         let Some(groups) = self.stretches.get_mut(&stretch) else { return };
         for group in groups_of(features) {
             let Some(postings) = groups.get_mut(&group) else { continue };
@@ -92,15 +105,9 @@ impl Index {
     /// The reports about as old and about one party at least that share enough to be worth a look, with what they share, in no order that
     /// counts.
     pub(super) fn sharing(&mut self, days: Option<(Date, Date)>, features: &Features) -> Vec<(Slot, Shares)> {
-        let reach = match days {
-            None => None..=None,
-            Some((first, last)) => {
-                Some(stretch(first, -WINDOW_DAYS - LONGEST_SPAN_DAYS))..=Some(stretch(last, WINDOW_DAYS))
-            }
-        };
         let Index { stretches, shares, met, .. } = self;
         let mut slots = Vec::new();
-        for (_, groups) in stretches.range(reach) {
+        for (_, groups) in Stretch::around(days).into_iter().flat_map(|reach| stretches.range(reach)) {
             for (number, postings) in (1..).zip(looked_at(groups, features)) {
                 for Feature { key, level, weight } in telling(features) {
                     let (Some(kind), Some(list)) = (key.kind(), postings.get(&key)) else { continue };
@@ -128,24 +135,44 @@ impl Index {
 /// The groups in which a report stands: of its parties, or of those without.
 fn groups_of(features: &Features) -> Vec<Option<Key>> {
     let parties = features.parties();
-    if parties.is_empty() { vec![None] } else { parties.into_iter().map(Some).collect() }
+    if parties.is_empty() { vec![None] } else { parties.iter().copied().map(Some).collect() }
 }
 
 /// The groups in which reports about one of its parties stand, and those without a party; all groups for a report without.
-fn looked_at<'g>(groups: &'g FxHashMap<Option<Key>, Postings>, features: &Features) -> Vec<&'g Postings> {
+fn looked_at<'g>(groups: &'g Groups, features: &Features) -> Vec<&'g Postings> {
     let parties = features.parties();
     if parties.is_empty() {
         return groups.values().collect();
     }
-    parties.into_iter().map(Some).chain([None]).filter_map(|group| groups.get(&group)).collect()
+    parties.iter().copied().map(Some).chain([None]).filter_map(|group| groups.get(&group)).collect()
 }
 
 fn telling(features: &Features) -> impl Iterator<Item = Feature> {
     features.iter().copied().filter(|feature| feature.key.kind().is_some_and(Kind::is_telling))
 }
 
+impl Stretch {
+    fn of(days: Option<(Date, Date)>) -> Stretch {
+        match days {
+            None => Stretch::Undated,
+            Some((first, last)) if first == last => Stretch::Day(number_of(first, 0)),
+            Some((first, _)) => Stretch::Month(number_of(first, 0)),
+        }
+    }
+
+    /// Where those stand that may have appeared within the window around these days.
+    fn around(days: Option<(Date, Date)>) -> Vec<RangeInclusive<Stretch>> {
+        let Some((first, last)) = days else { return vec![Stretch::Undated..=Stretch::Undated] };
+        let end = number_of(last, WINDOW_DAYS);
+        vec![
+            Stretch::Day(number_of(first, -WINDOW_DAYS))..=Stretch::Day(end),
+            Stretch::Month(number_of(first, -WINDOW_DAYS - MONTH_DAYS))..=Stretch::Month(end),
+        ]
+    }
+}
+
 /// The number of the stretch that holds the day so many days after this one.
-fn stretch(day: Date, days_after: i32) -> i32 {
+fn number_of(day: Date, days_after: i32) -> i32 {
     let number = (day - Date::constant(1970, 1, 1)).get_days();
     (number + days_after).div_euclid(STRETCH_DAYS)
 }
