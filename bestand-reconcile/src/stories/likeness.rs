@@ -127,8 +127,8 @@ impl Shares {
         self.telling >= TELLING_AT_LEAST
     }
 
-    /// Whether two reports that share this can be alike enough for one story; most cannot, and need no closer look.
-    pub(super) fn may_suffice(&self, one: &Features, other: &Features) -> bool {
+    /// How alike two reports that share this can be at most; most are too little alike for one story, and need no closer look.
+    pub(super) fn at_most(&self, one: &Features, other: &Features) -> Likeness {
         let mass = |kind, level| {
             let [one, other] = [one, other].map(|features| f64::from(features.masses().from(kind, level)));
             (one * other).sqrt()
@@ -148,7 +148,7 @@ impl Shares {
             weight::FOREIGN_WORDS * f64::from(self.all_words) / (mass(Kind::Word, Level::Body) + 2.0 * NAME);
         let names = names / (mass(Kind::Name, Level::Lead) + NAME) + name_titles;
         let most = names + same.max(foreign) + figures / NAME + weight::SAME_DAY + weight::SAME_PLACE;
-        most * THOUSANDTHS + 1.0 >= f64::from(Likeness::THRESHOLD.0)
+        Likeness((most * THOUSANDTHS + 1.0).clamp(0.0, 1000.0) as u16)
     }
 }
 

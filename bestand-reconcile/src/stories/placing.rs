@@ -1,6 +1,6 @@
 //! On which earlier report does a report hang, and which later reports hang on it?
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::hash::Hash;
 
 use bestand_text::ReportId;
@@ -43,6 +43,14 @@ struct Parent<K> {
     likeness: Likeness,
     /// Where it stands in the order; none where it was forgotten, and hence before all that are known.
     rank: Option<Rank<K>>,
+}
+
+/// A report that may belong to one story with another.
+struct Candidate {
+    at_most: Likeness,
+    slot: Slot,
+    /// How many days lie between the two.
+    days: i32,
 }
 
 /// The order of appearance: the first day, the last day, then the id.
@@ -96,9 +104,18 @@ impl<K: Copy + Ord + Hash> Stories<K> {
         let report = Dated { key, days, report, features };
         let mut parent: Option<Parent<K>> = None;
         let mut adopted = Vec::new();
-        for (slot, likeness) in self.alike(&report) {
+        for Candidate { at_most, slot, days } in self.candidates(&report) {
             let Some(other) = &mut self.reports[slot.index()] else { continue };
-            if order(&other.report) < order(&report) {
+            let is_earlier = order(&other.report) < order(&report);
+            let held = if is_earlier { &parent } else { &other.parent };
+            if held.as_ref().is_some_and(|held| held.likeness > at_most) {
+                continue;
+            }
+            let likeness = likeness(&report.features, &other.report.features, days);
+            if likeness < Likeness::THRESHOLD {
+                continue;
+            }
+            if is_earlier {
                 keep_better(&mut parent, &other.report, likeness);
             } else if keep_better(&mut other.parent, &report, likeness) {
                 adopted.push((other.report.key, likeness));
@@ -139,19 +156,19 @@ impl<K: Copy + Ord + Hash> Stories<K> {
         self.reports[self.slots.get(&key)?.index()].as_ref()
     }
 
-    /// The reports that are alike enough to belong to one story with it.
-    fn alike(&mut self, report: &Dated<K>) -> Vec<(Slot, Likeness)> {
+    /// The reports that may be alike enough to belong to one story with it, those first that may be most alike.
+    fn candidates(&mut self, report: &Dated<K>) -> Vec<Candidate> {
         let reports = &self.reports;
-        let candidates = self.index.sharing(report.days, &report.features);
-        let near = candidates.into_iter().filter_map(|(slot, shares)| {
+        let sharing = self.index.sharing(report.days, &report.features);
+        let near = sharing.into_iter().filter_map(|(slot, shares)| {
             let other = &reports[slot.index()].as_ref()?.report;
             let days = days_between(report.days, other.days).filter(|days| *days <= WINDOW_DAYS)?;
-            let features = &other.features;
-            shares
-                .may_suffice(&report.features, features)
-                .then(|| (slot, likeness(&report.features, features, days)))
+            let at_most = shares.at_most(&report.features, &other.features);
+            (at_most >= Likeness::THRESHOLD).then_some(Candidate { at_most, slot, days })
         });
-        near.filter(|(_, likeness)| *likeness >= Likeness::THRESHOLD).collect()
+        let mut candidates: Vec<Candidate> = near.collect();
+        candidates.sort_unstable_by_key(|candidate| (Reverse(candidate.at_most), candidate.slot));
+        candidates
     }
 
     fn add(&mut self, member: Member<K>) {
