@@ -10,7 +10,7 @@ use jiff::civil::{DateTime, Weekday};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::error::Kind;
-use crate::names::{Names, Table};
+use crate::names::{Names, Pair, Table};
 
 /// The columns of a claim and of the names it points to, in the order in which [`claim_of`] takes them.
 pub(crate) const COLUMNS: &str = include_str!("sql/claim_columns.sql");
@@ -48,7 +48,7 @@ pub(crate) fn append(
     let speaker_row = match speaker {
         Some(speaker) => {
             let side = speaker.side().map_or("", ActorCode::as_str);
-            Some(names.speaker(connection, speaker.text(), side)?)
+            Some(names.pair(connection, Pair::Speaker, speaker.text(), side)?)
         }
         None => None,
     };

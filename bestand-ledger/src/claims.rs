@@ -4,7 +4,7 @@ use bestand_claim::ClaimId;
 use rusqlite::types::Value;
 
 use crate::error::{Kind, LedgerError};
-use crate::filter::Filter;
+use crate::filter::{Filter, NEWEST};
 use crate::ledger::Ledger;
 use crate::told::{Kept, Wanted, kept};
 
@@ -14,8 +14,8 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn claims(&self, filter: &Filter, limit: usize) -> Result<Vec<Kept>, LedgerError> {
-        let wanted = Wanted { order: "t.day desc, t.mark, t.claim", limit: Some(limit) };
-        let conditions = filter.conditions(&self.connection);
+        let wanted = Wanted { order: NEWEST, limit: Some(limit) };
+        let conditions = filter.newest(&self.connection);
         self.named(conditions.and_then(|conditions| kept(&self.connection, &conditions, &wanted)))
     }
 

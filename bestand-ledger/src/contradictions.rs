@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
 use crate::error::{Kind, LedgerError};
-use crate::filter::{Filter, list};
+use crate::filter::{Filter, LAST_PUBLISHED, list};
 use crate::ledger::Ledger;
 use crate::stories::{KeptStory, roots, story};
 use crate::told::{Kept, Wanted, kept};
@@ -82,7 +82,7 @@ impl Search<'_> {
         let filter = Filter { dyads: None, story: None, ..self.filter.clone() };
         let mut conditions = filter.conditions(self.connection)?;
         conditions.and(condition, []);
-        let wanted = Wanted { order: "t.published desc, t.mark, t.claim", limit: Some(limit) };
+        let wanted = Wanted { order: LAST_PUBLISHED, limit: Some(limit) };
         let kept = kept(self.connection, &conditions, &wanted)?;
         let told: Vec<Told> = kept.iter().map(|kept| kept.told.clone()).collect();
         let by_id: FxHashMap<_, _> = kept.into_iter().map(|kept| (kept.told.id, kept)).collect();

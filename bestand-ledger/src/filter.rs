@@ -2,13 +2,14 @@
 
 use bestand_claim::{ActorCode, Outcome, Victims};
 use jiff::civil::Date;
-use rusqlite::Connection;
 use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
 
 use crate::days::number_of;
 use crate::error::{Kind, LedgerError};
 use crate::ledger::Ledger;
 use crate::reports::story_row;
+use crate::settle::{NO_DAY, SAYS, TAKES_PART};
 
 /// What narrows a question: the side of Armenia, killed, since 27 September, as known on 8 October.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,13 +36,28 @@ pub struct Filter {
     pub language: Option<String>,
 }
 
-/// Conditions on `told t` and `claim c`, with their values.
+/// The newest happenings first: the order of the indexes by day.
+pub(crate) const NEWEST: &str = "t.day desc, t.mark, t.claim";
+/// What appeared last first.
+pub(crate) const LAST_PUBLISHED: &str = "t.published desc, t.mark, t.claim";
+
+/// Conditions on `told t` and `claim c`, with their values, and the ways to the rows that are held against them.
 #[derive(Debug, Default)]
 pub(crate) struct Conditions {
     text: Vec<String>,
-    pub(crate) values: Vec<Value>,
-    /// Pairs of foes of which the claims are wanted; each is looked up on its own, in the order of days that its index has.
-    dyads: Option<Vec<i64>>,
+    values: Vec<Value>,
+    ways: Vec<Way>,
+}
+
+/// A way to rows of `told t`: each is gone on its own, in the order of its index, and no further than the limit.
+#[derive(Debug)]
+pub(crate) struct Way {
+    /// The table, by the index that is meant.
+    pub(crate) rows: &'static str,
+    /// Where in the index.
+    pub(crate) place: String,
+    /// The order that the index has, where it is not in the words of the one that is wanted.
+    pub(crate) order: Option<&'static str>,
 }
 
 impl Conditions {
@@ -51,8 +67,13 @@ impl Conditions {
         self.values.extend(values);
     }
 
+    /// Adds a way to rows; without one, SQLite finds its own.
+    pub(crate) fn by(&mut self, way: Way) {
+        self.ways.push(way);
+    }
+
     /// A query for the rows that fulfil the conditions, by `select` of columns from `told t` and what else is named, in an order and
-    /// not more than a limit. Its values are those of [`Conditions::values_of`].
+    /// not more than a limit on each way. Its values are those of [`Conditions::values`].
     pub(crate) fn query(&self, columns: &str, order: &str, limit: usize) -> String {
         let names = |table: &str| {
             columns.contains(table)
@@ -61,33 +82,83 @@ impl Conditions {
         };
         let claim = if names("c.") { "join claim c on c.id = t.claim" } else { "" };
         let report = if names("r.") { "join report r on r.id = t.report" } else { "" };
-        let text = if self.text.is_empty() { "true".to_owned() } else { self.text.join(" and ") };
-        let of = |dyad: &str| {
+        let text: String = self.text.iter().map(|text| format!(" and {text}")).collect();
+        let along = |Way { rows, place, order: own }: &Way| {
+            let order = own.unwrap_or(order);
             format!(
-                "select * from (select {columns} from told t {claim} {report}
-                 where {dyad} {text} order by {order} limit {limit})"
+                "select * from (select {columns} from {rows} {claim} {report}
+                 where {place}{text} order by {order} limit {limit})"
             )
         };
-        match &self.dyads {
-            None => of(""),
-            Some(dyads) if dyads.is_empty() => of("false and"),
-            Some(dyads) => {
-                let each: Vec<String> =
-                    dyads.iter().map(|dyad| of(&format!("t.dyad = {dyad} and"))).collect();
-                each.join(" union all ")
-            }
+        if self.ways.is_empty() {
+            return along(&Way { rows: "told t", place: "true".to_owned(), order: None });
         }
+        // A claim of which someone is both doer and victim is met on two ways.
+        self.ways.iter().map(along).collect::<Vec<_>>().join(" union ")
     }
 
-    /// The values of a query: those of the conditions, once for each pair of foes.
-    pub(crate) fn values_of(&self) -> Vec<Value> {
-        let times = self.dyads.as_ref().map_or(1, |dyads| dyads.len().max(1));
-        std::iter::repeat_n(&self.values, times).flatten().cloned().collect()
+    /// The values of a query: those of the conditions, once for each way.
+    pub(crate) fn values(&self) -> Vec<Value> {
+        std::iter::repeat_n(&self.values, self.ways.len().max(1)).flatten().cloned().collect()
     }
 }
 
-/// Up to so many claims are gathered and sorted; of more, the newest are looked through.
-const FEW: i64 = 20_000;
+/// What many claims have in common, and an index finds.
+enum Facet {
+    /// Who takes part, or who speaks: the row of an actor, and the roles.
+    Party(i64, &'static [&'static str]),
+    /// Rows of speakers.
+    Speakers(Vec<i64>),
+    /// Rows of pairs of foes.
+    Dyads(Vec<i64>),
+    /// Rows of kinds.
+    Kinds(Vec<i64>),
+}
+
+/// More ways than this are not worth going: then so many claims are meant that they are met soon among all.
+const MOST_WAYS: usize = 100;
+
+impl Facet {
+    /// As a condition on rows that were found otherwise.
+    fn condition(&self) -> String {
+        match self {
+            Facet::Party(actor, roles) => format!(
+                "exists (select 1 from party y where y.actor = {actor} and y.role in ('{}')
+                 and y.day = ifnull(t.day, {NO_DAY}) and y.mark = t.mark and y.claim = t.claim)",
+                roles.join("', '"),
+            ),
+            Facet::Speakers(rows) => format!("t.speaker in ({})", list(rows)),
+            Facet::Dyads(rows) => format!("t.dyad in ({})", list(rows)),
+            Facet::Kinds(rows) => format!("t.kind in ({})", list(rows)),
+        }
+    }
+
+    /// The ways to the rows that have it, the newest first; none where they are too many.
+    fn ways(&self) -> Option<Vec<Way>> {
+        let each = |rows: &'static str, column: &str, values: &[i64]| {
+            let way = |place| Way { rows, place, order: None };
+            let places = values.iter().map(|value| way(format!("{column} = {value}")));
+            match values.len() {
+                0 => Some(vec![way("false".to_owned())]),
+                1..=MOST_WAYS => Some(places.collect()),
+                _ => None,
+            }
+        };
+        match self {
+            Facet::Party(actor, roles) => {
+                let way = |role: &&str| Way {
+                    rows: "party y cross join told t on t.claim = y.claim",
+                    place: format!("y.actor = {actor} and y.role = '{role}'"),
+                    order: Some("y.day desc, y.mark, y.claim"),
+                };
+                Some(roles.iter().map(way).collect())
+            }
+            Facet::Speakers(rows) => each("told t indexed by told_speaker", "t.speaker", rows),
+            Facet::Dyads(rows) => each("told t indexed by told_dyad", "t.dyad", rows),
+            Facet::Kinds(rows) => each("told t indexed by told_kind", "t.kind", rows),
+        }
+    }
+}
 
 impl Filter {
     /// The same of one conflict only: of a war's id, or of all wars in which the actors with these codes fight.
@@ -108,32 +179,51 @@ impl Filter {
         Ok(Filter { story: Some(story), ..self })
     }
 
-    /// All that the filter asks for. A rare side or speaker is looked up first, so that a question does not walk through all claims.
+    /// All that the filter asks for, of rows that are found otherwise: those of a story or of an account.
     pub(crate) fn conditions(&self, connection: &Connection) -> Result<Conditions, Kind> {
-        let mut conditions = Conditions::default();
-        self.when_known(&mut conditions);
-        if let Some(dyads) = &self.dyads {
-            conditions.dyads = Some(dyads.clone());
+        let mut conditions = self.plain();
+        for facet in self.facets(connection)? {
+            conditions.and(&facet.condition(), []);
         }
-        if let Some(story) = self.story {
-            conditions.and("t.story = ?", [story.into()]);
-        }
-        if let Some(outcome) = self.outcome {
-            conditions.and("t.type = ?", [outcome.as_str().to_owned().into()]);
-        }
-        if let Some(victims) = self.victims {
-            conditions.and("c.victims = ?", [victims.as_str().to_owned().into()]);
-        }
-        if let Some(language) = &self.language {
-            conditions.and("r.language = ?", [language.clone().into()]);
-        }
-        self.of_side(connection, &mut conditions)?;
-        self.of_speaker(connection, &mut conditions)?;
         Ok(conditions)
     }
 
-    /// The days asked for, and what was known when.
-    pub(crate) fn when_known(&self, conditions: &mut Conditions) {
+    /// All that the filter asks for, in the order [`NEWEST`]: where it names a side or a speaker, a conflict or a kind, only claims that
+    /// have it are looked through.
+    pub(crate) fn newest(&self, connection: &Connection) -> Result<Conditions, Kind> {
+        if self.story.is_some() {
+            return self.conditions(connection);
+        }
+        let mut facets = self.facets(connection)?;
+        let leading = facets.iter().position(|facet| facet.ways().is_some()).map(|at| facets.remove(at));
+        let mut conditions = self.plain();
+        facets.iter().for_each(|facet| conditions.and(&facet.condition(), []));
+        let all = || vec![Way { rows: "told t indexed by told_day", place: "true".to_owned(), order: None }];
+        for mut way in leading.as_ref().and_then(Facet::ways).unwrap_or_else(all) {
+            self.of_days(&mut way);
+            conditions.by(way);
+        }
+        if let Some(day) = self.as_of.map(number_of) {
+            let of_leading = leading.map_or("true".to_owned(), |facet| facet.condition());
+            let place = format!("t.day > t.published and t.day > {day} and {of_leading}");
+            conditions.by(Way { rows: "told t indexed by told_ahead", place, order: None });
+        }
+        Ok(conditions)
+    }
+
+    /// Narrows a way to the days asked for. As of a day, claims of what was to come are few and have a way of their own.
+    fn of_days(&self, way: &mut Way) {
+        let day = if way.order.is_some() { "y.day" } else { "t.day" };
+        for (sign, bound) in [(">=", self.since), ("<=", self.until), ("<=", self.as_of)] {
+            if let Some(bound) = bound.map(number_of) {
+                way.place.push_str(&format!(" and {day} {sign} {bound}"));
+            }
+        }
+    }
+
+    /// What is asked of each row by itself.
+    fn plain(&self) -> Conditions {
+        let mut conditions = Conditions::default();
         match self.as_of.map(number_of) {
             Some(day) => conditions
                 .and("t.published <= ? and (t.until is null or t.until > ?)", [day.into(), day.into()]),
@@ -145,46 +235,63 @@ impl Filter {
         if let Some(day) = self.until {
             conditions.and("t.day <= ?", [number_of(day).into()]);
         }
+        if let Some(story) = self.story {
+            conditions.and("t.story = ?", [story.into()]);
+        }
+        if let Some(language) = &self.language {
+            conditions.and("r.language = ?", [language.clone().into()]);
+        }
+        conditions
     }
 
-    fn of_side(&self, connection: &Connection, conditions: &mut Conditions) -> Result<(), Kind> {
-        let Some(side) = &self.side else { return Ok(()) };
-        let rows =
-            "party y join actor a on a.id = y.actor where a.code = ? and y.role in ('s', 'p', 'a', 't')";
-        let value = || Value::from(side.as_str().to_owned());
-        if is_few(connection, rows, value())? {
-            conditions.and(&format!("+t.claim in (select y.claim from {rows})"), [value()]);
-        } else {
-            conditions.and(&format!("exists (select 1 from {rows} and y.claim = t.claim and y.day = ifnull(t.day, -9223372036854775808))"), [value()]);
+    /// What an index finds; what is likely to be rarest first.
+    fn facets(&self, connection: &Connection) -> Result<Vec<Facet>, Kind> {
+        let mut facets = Vec::new();
+        if let Some(side) = &self.side {
+            facets.push(party(connection, side, &TAKES_PART)?);
         }
-        Ok(())
+        if let Some(speaker) = &self.speaker {
+            facets.push(match ActorCode::new(speaker) {
+                Ok(code) => party(connection, &code, &[SAYS])?,
+                Err(_) => Facet::Speakers(rows(
+                    connection,
+                    "select id from speaker where text like ? order by id",
+                    [format!("%{speaker}%")],
+                )?),
+            });
+        }
+        if let Some(dyads) = &self.dyads {
+            facets.push(Facet::Dyads(dyads.clone()));
+        }
+        if self.outcome.is_some() || self.victims.is_some() {
+            facets.push(Facet::Kinds(self.kinds(connection)?));
+        }
+        Ok(facets)
     }
 
-    fn of_speaker(&self, connection: &Connection, conditions: &mut Conditions) -> Result<(), Kind> {
-        let Some(speaker) = &self.speaker else { return Ok(()) };
-        let (rows, value) = match ActorCode::new(speaker) {
-            Ok(code) => {
-                ("claim k join speaker w on w.id = k.speaker where w.side = ?", code.as_str().to_owned())
-            }
-            Err(_) => {
-                ("claim k join speaker w on w.id = k.speaker where w.text like ?", format!("%{speaker}%"))
-            }
-        };
-        let value = || Value::from(value.clone());
-        if is_few(connection, rows, value())? {
-            conditions.and(&format!("+t.claim in (select k.id from {rows})"), [value()]);
-        } else {
-            let of_row = rows.replace("claim k join speaker w on w.id = k.speaker", "speaker w");
-            conditions.and(&format!("exists (select 1 from {of_row} and w.id = c.speaker)"), [value()]);
-        }
-        Ok(())
+    /// The kinds of toll asked for.
+    fn kinds(&self, connection: &Connection) -> Result<Vec<i64>, Kind> {
+        let word = |word: Option<&str>| word.unwrap_or("%").to_owned();
+        let (outcome, victims) = (self.outcome.map(Outcome::as_str), self.victims.map(Victims::as_str));
+        let query = "select id from kind where type like ? and victims like ? and victims <> '' order by id";
+        rows(connection, query, [word(outcome), word(victims)])
     }
 }
 
-fn is_few(connection: &Connection, rows: &str, value: Value) -> Result<bool, Kind> {
-    let count = format!("select count(*) from (select 1 from {rows} limit {FEW})");
-    let count: i64 = connection.prepare_cached(&count)?.query_row([value], |row| row.get(0))?;
-    Ok(count < FEW)
+/// Whoever has this code; nobody where no claim tells of them.
+fn party(
+    connection: &Connection,
+    code: &ActorCode,
+    roles: &'static [&'static str],
+) -> Result<Facet, Kind> {
+    let actors = rows(connection, "select id from actor where code = ?", [code.as_str().to_owned()])?;
+    Ok(Facet::Party(actors.first().copied().unwrap_or(0), roles))
+}
+
+fn rows<const N: usize>(connection: &Connection, query: &str, words: [String; N]) -> Result<Vec<i64>, Kind> {
+    let mut statement = connection.prepare_cached(query)?;
+    let rows = statement.query_map(params_from_iter(words), |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// "3, 14, 15".

@@ -1,6 +1,6 @@
 //! Which row keeps this name? Names that recur are stored once.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use rustc_hash::FxHashMap;
 
 use crate::error::Kind;
@@ -39,6 +39,30 @@ impl Table {
     }
 }
 
+/// A table of two words: an id and the words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Pair {
+    /// The words of a speaker and the side for which they speak.
+    Speaker,
+    /// What happened, and to which people.
+    Kind,
+}
+
+impl Pair {
+    fn queries(self) -> (&'static str, &'static str) {
+        match self {
+            Pair::Speaker => (
+                "select id from speaker where text = ?1 and side = ?2",
+                "insert into speaker (text, side) values (?1, ?2)",
+            ),
+            Pair::Kind => (
+                "select id from kind where type = ?1 and victims = ?2",
+                "insert into kind (type, victims) values (?1, ?2)",
+            ),
+        }
+    }
+}
+
 impl Names {
     /// The row of a name, which is made where there is none.
     pub(crate) fn id(&mut self, connection: &Connection, table: Table, name: &str) -> Result<i64, Kind> {
@@ -55,17 +79,20 @@ impl Names {
         Ok(id)
     }
 
-    /// The row of a speaker: the words and the side for which they speak.
-    pub(crate) fn speaker(&mut self, connection: &Connection, text: &str, side: &str) -> Result<i64, Kind> {
-        let found = connection
-            .prepare_cached("select id from speaker where text = ?1 and side = ?2")?
-            .query_row([text, side], |row| row.get(0))
-            .optional()?;
+    /// The row of two words, which is made where there is none.
+    pub(crate) fn pair(
+        &mut self,
+        connection: &Connection,
+        table: Pair,
+        one: &str,
+        other: &str,
+    ) -> Result<i64, Kind> {
+        let (select, insert) = table.queries();
+        let found =
+            connection.prepare_cached(select)?.query_row([one, other], |row| row.get(0)).optional()?;
         match found {
             Some(id) => Ok(id),
-            None => Ok(connection
-                .prepare_cached("insert into speaker (text, side) values (?1, ?2)")?
-                .insert(params![text, side])?),
+            None => Ok(connection.prepare_cached(insert)?.insert([one, other])?),
         }
     }
 }

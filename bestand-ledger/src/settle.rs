@@ -20,6 +20,7 @@ use crate::days::number_of;
 use crate::error::{Kind, LedgerError};
 use crate::ledger::Ledger;
 use crate::names::Names;
+pub(crate) use telling::{NO_DAY, SAYS, TAKES_PART};
 pub(crate) use utterances::utterance_of;
 pub(crate) use window::Window;
 

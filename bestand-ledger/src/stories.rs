@@ -8,7 +8,7 @@ use rusqlite::{Connection, params_from_iter};
 use crate::days::{day_of, number_of};
 use crate::entry::spans_from_bytes;
 use crate::error::{Kind, LedgerError};
-use crate::filter::{Filter, list};
+use crate::filter::{Filter, NEWEST, list};
 use crate::ledger::Ledger;
 
 /// A happening as several reports tell it.
@@ -65,40 +65,48 @@ pub(crate) fn roots(connection: &Connection, filter: &Filter, limit: usize) -> R
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut values = Vec::new();
     let query = if filter.asks_after_claims() {
-        let conditions = filter.conditions(connection)?;
-        values.extend(conditions.values_of());
-        let picked = conditions.query("t.story, t.day, t.mark", "t.day desc, t.mark", CLAIMS);
+        let conditions = filter.newest(connection)?;
+        values.extend(conditions.values());
+        let picked = conditions.query("t.story, t.day, t.mark", NEWEST, CLAIMS);
         format!(
             "select t.story from ({picked}) t join report r on r.id = t.story
              group by t.story order by max(t.day) desc, r.hash limit ?"
         )
     } else {
-        // A story whose reports were all taken over by newer versions is none, but was one before.
-        let mut conditions = vec![if filter.as_of.is_none() { "s.reports > 0" } else { "true" }.to_owned()];
-        let mut day = |condition: &str, day: Option<Date>| {
-            if let Some(day) = day {
-                conditions.push(condition.to_owned());
-                values.push(number_of(day).into());
-            }
-        };
-        day("s.last_day >= ?", filter.since);
-        day("s.first_day <= ?", filter.until);
-        day("s.first_day <= ?", filter.as_of);
-        if let Some(dyads) = &filter.dyads {
-            conditions.push(format!("s.dyad in ({})", list(dyads)));
-        }
-        if let Some(story) = filter.story {
-            conditions.push(format!("s.root = {story}"));
-        }
-        format!(
-            "select s.root from story s join report r on r.id = s.root where {} order by s.last_day desc, r.hash limit ?",
-            conditions.join(" and ")
-        )
+        stories_query(filter)
     };
     values.push(limit.into());
     let mut statement = connection.prepare_cached(&query)?;
     let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The newest stories, of all or of pairs of foes: these are looked up one by one, in the order that their index has.
+fn stories_query(filter: &Filter) -> String {
+    // A story whose reports were all taken over by newer versions is none, but was one before.
+    let mut conditions = vec![if filter.as_of.is_none() { "s.reports > 0" } else { "true" }.to_owned()];
+    let mut narrow = |condition: &str, day: Option<Date>| {
+        conditions.extend(day.map(|day| format!("{condition} {}", number_of(day))));
+    };
+    narrow("s.last_day >=", filter.since);
+    narrow("s.first_day <=", filter.until);
+    narrow("s.first_day <=", filter.as_of);
+    conditions.extend(filter.story.map(|story| format!("s.root = {story}")));
+    let conditions = conditions.join(" and ");
+    let along = |place: String| {
+        format!(
+            "select * from (select s.root, s.last_day, s.mark from story s where {place}{conditions}
+             order by s.last_day desc, s.mark limit ?1)"
+        )
+    };
+    let ways: Vec<String> = match &filter.dyads {
+        Some(dyads) if filter.story.is_none() && !dyads.is_empty() => {
+            dyads.iter().map(|dyad| along(format!("s.dyad = {dyad} and "))).collect()
+        }
+        Some(dyads) => vec![along(format!("s.dyad in ({}) and ", list(dyads)))],
+        None => vec![along(String::new())],
+    };
+    format!("select root from ({}) order by last_day desc, mark limit ?1", ways.join(" union all "))
 }
 
 /// One story as it was known; none where nothing of it had appeared.

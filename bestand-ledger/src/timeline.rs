@@ -3,7 +3,7 @@
 use bestand_reconcile::{Timeline, Told, timeline};
 
 use crate::error::{Kind, LedgerError};
-use crate::filter::Filter;
+use crate::filter::{Filter, NEWEST};
 use crate::ledger::Ledger;
 use crate::told::{Wanted, kept};
 
@@ -17,10 +17,10 @@ impl Ledger {
     }
 
     fn newest(&self, filter: &Filter, claims: usize) -> Result<Timeline, Kind> {
-        let mut conditions = filter.conditions(&self.connection)?;
+        let mut conditions = filter.newest(&self.connection)?;
         // What counts people has an account.
         conditions.and("t.account is null", []);
-        let wanted = Wanted { order: "t.day desc, t.mark, t.claim", limit: Some(claims) };
+        let wanted = Wanted { order: NEWEST, limit: Some(claims) };
         let told: Vec<Told> =
             kept(&self.connection, &conditions, &wanted)?.into_iter().map(|kept| kept.told).collect();
         Ok(timeline(&told))

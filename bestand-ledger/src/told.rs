@@ -56,7 +56,7 @@ pub(crate) fn kept(
     );
     let corrections = Corrections::all(connection)?;
     let mut statement = connection.prepare_cached(&query)?;
-    let mut rows = statement.query(params_from_iter(conditions.values_of()))?;
+    let mut rows = statement.query(params_from_iter(conditions.values()))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let mut columns = Columns::new(row);

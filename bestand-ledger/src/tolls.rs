@@ -5,7 +5,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use crate::conflicts::{KeptWar, kept_wars};
 use crate::error::{Kind, LedgerError};
-use crate::filter::{Filter, list};
+use crate::filter::{Filter, LAST_PUBLISHED, list};
 use crate::ledger::Ledger;
 use crate::stories::{KeptStory, roots, story};
 use crate::told::{Wanted, kept};
@@ -99,7 +99,7 @@ fn totals(connection: &Connection, filter: &Filter, depth: Depth) -> Result<(Vec
     for account in accounts {
         let mut conditions = plain.conditions(connection)?;
         conditions.and("t.account = ?", [account.into()]);
-        let wanted = Wanted { order: "t.published desc, t.mark, t.claim", limit: Some(claims) };
+        let wanted = Wanted { order: LAST_PUBLISHED, limit: Some(claims) };
         let newest = kept(connection, &conditions, &wanted)?;
         is_cut |= newest.len() == claims;
         told.extend(newest.into_iter().map(|kept| kept.told));

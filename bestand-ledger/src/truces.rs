@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use crate::conflicts::{KeptWar, kept_wars};
 use crate::error::{Kind, LedgerError};
-use crate::filter::{Filter, list};
+use crate::filter::{Filter, LAST_PUBLISHED, Way, list};
 use crate::ledger::Ledger;
 use crate::told::{Wanted, kept};
 
@@ -25,6 +25,8 @@ pub struct WarTruces {
 const CLAIMS: usize = 2000;
 /// Where all wars are asked for, so many of each.
 const CLAIMS_OF_EACH: usize = 300;
+/// Of the pairs of foes in a war, and of those that are in none, so many are looked at.
+const PAIRS: usize = 100;
 
 impl Ledger {
     /// The truces of the wars that a filter lets through. Of the filter, conflict, story, days and language count.
@@ -45,30 +47,43 @@ fn truces(connection: &Connection, filter: &Filter) -> Result<Vec<WarTruces>, Ki
     let mut found = Vec::new();
     let known: Vec<i64> = wars.iter().chain(&others).flat_map(|war| war.dyads.iter().copied()).collect();
     for war in wars {
-        let of_war = Filter { dyads: Some(war.dyads.clone()), ..filter.clone() };
-        found.push(of(connection, &of_war, None, limit, Some(war))?);
+        let places = war.dyads.iter().take(PAIRS).map(|dyad| format!("t.dyad = {dyad}")).collect();
+        found.push(of(connection, filter, places, limit, Some(war))?);
     }
     if filter.dyads.is_none() {
-        let of_none = format!("(t.dyad is null or t.dyad not in ({}))", list(&known));
-        found.push(of(connection, filter, Some(&of_none), limit, None)?);
+        let mut places = vec!["t.dyad is null".to_owned()];
+        places.extend(others_than(connection, &known)?.iter().map(|dyad| format!("t.dyad = {dyad}")));
+        found.push(of(connection, filter, places, limit, None)?);
     }
     found.retain(|truces| !truces.truces.is_empty());
     Ok(found)
 }
 
+/// Pairs of foes that are in no war, those told of last.
+fn others_than(connection: &Connection, dyads: &[i64]) -> Result<Vec<i64>, Kind> {
+    let query = format!(
+        "select id from dyad where id not in ({}) order by last_day desc, one, other limit {PAIRS}",
+        list(dyads)
+    );
+    let mut statement = connection.prepare(&query)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The truces told of in these places of the index of claims on truces.
 fn of(
     connection: &Connection,
     filter: &Filter,
-    condition: Option<&str>,
+    places: Vec<String>,
     limit: usize,
     war: Option<KeptWar>,
 ) -> Result<WarTruces, Kind> {
-    let mut conditions = filter.conditions(connection)?;
-    conditions.and("t.on_truce", []);
-    if let Some(condition) = condition {
-        conditions.and(condition, []);
+    let mut conditions = Filter { dyads: None, ..filter.clone() }.conditions(connection)?;
+    for place in places {
+        let place = format!("t.on_truce and {place}");
+        conditions.by(Way { rows: "told t indexed by told_truce", place, order: None });
     }
-    let wanted = Wanted { order: "t.published desc, t.mark, t.claim", limit: Some(limit) };
+    let wanted = Wanted { order: LAST_PUBLISHED, limit: Some(limit) };
     let told: Vec<Told> = kept(connection, &conditions, &wanted)?.into_iter().map(|kept| kept.told).collect();
     Ok(WarTruces { war, truces: ceasefires(&told), is_cut: told.len() == limit })
 }

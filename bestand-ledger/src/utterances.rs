@@ -7,7 +7,7 @@ use rusqlite::{Connection, params, params_from_iter};
 use crate::days::number_of;
 use crate::entry::spans_from_bytes;
 use crate::error::{Kind, LedgerError};
-use crate::filter::Filter;
+use crate::filter::{Filter, NEWEST};
 use crate::ledger::Ledger;
 use crate::told::SENTENCES;
 
@@ -76,12 +76,12 @@ impl Ledger {
 
 /// The numbers of utterances with several carriers, in the order of the newest claims in them.
 fn shared(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec<i64>, Kind> {
-    let mut conditions = filter.conditions(connection)?;
+    let mut conditions = filter.newest(connection)?;
     conditions.and("exists (select 1 from carrier k where k.utterance = t.utterance)", []);
-    let picked = conditions.query("t.utterance, t.day, t.mark", "t.day desc, t.mark", CLAIMS);
+    let picked = conditions.query("t.utterance, t.day, t.mark", NEWEST, CLAIMS);
     let query = format!("select t.utterance from ({picked}) t order by t.day desc, t.mark");
     let mut statement = connection.prepare_cached(&query)?;
-    let mut rows = statement.query(params_from_iter(conditions.values_of()))?;
+    let mut rows = statement.query(params_from_iter(conditions.values()))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let utterance: i64 = row.get(0)?;

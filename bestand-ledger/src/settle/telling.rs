@@ -9,7 +9,7 @@ use crate::claim_row::{COLUMNS, Columns, TABLES, claim_of};
 use crate::correction::Corrections;
 use crate::days::number_of;
 use crate::error::Kind;
-use crate::names::Table;
+use crate::names::{Pair, Table};
 use crate::told::sentence_number;
 
 /// A claim that its report still makes, with a person's corrections laid over it.
@@ -74,14 +74,15 @@ impl Desk<'_> {
             };
             let account = AccountKey::of(&claim.claim);
             let account = account.map(|key| self.account(&key, belonging)).transpose()?;
+            let line = Line { claim: claim.row, day, mark: mark_of(&claim.claim), kind: self.kind(&claim.claim)? };
+            let speaker = self.speaker(&claim.claim)?;
             self.connection.prepare_cached(include_str!("../sql/told_insert.sql"))?.execute(named_params! {
                 ":claim": claim.row, ":report": report, ":dyad": belonging.dyad, ":story": belonging.story,
                 ":day": day, ":published": published, ":until": until,
-                ":type": claim.claim.happening.type_word(), ":on_truce": is_relevant(&claim.claim),
-                ":utterance": utterance, ":origin": origin,
-                ":account": account, ":mark": mark_of(&claim.claim),
+                ":kind": line.kind, ":speaker": speaker, ":on_truce": is_relevant(&claim.claim),
+                ":utterance": utterance, ":origin": origin, ":account": account, ":mark": line.mark,
             })?;
-            self.parties(&claim, day)?;
+            self.parties(&claim.claim, &line)?;
         }
         Ok(())
     }
@@ -137,17 +138,37 @@ impl Desk<'_> {
         Ok(row)
     }
 
-    fn parties(&mut self, claim: &Effective, day: Option<i64>) -> Result<(), Kind> {
+    /// The row of what the claim is about, which is made where there is none.
+    fn kind(&mut self, claim: &Claim) -> Result<i64, Kind> {
+        let victims = match &claim.happening {
+            Happening::Toll(toll) => toll.victims.as_str(),
+            Happening::Event(_) => "",
+        };
+        self.names.pair(self.connection, Pair::Kind, claim.happening.type_word(), victims)
+    }
+
+    fn speaker(&mut self, claim: &Claim) -> Result<Option<i64>, Kind> {
+        let Some(speaker) = &claim.speaker else { return Ok(None) };
+        let side = speaker.side().map_or("", ActorCode::as_str);
+        self.names.pair(self.connection, Pair::Speaker, speaker.text(), side).map(Some)
+    }
+
+    fn parties(&mut self, claim: &Claim, line: &Line) -> Result<(), Kind> {
         let mut of_role = |role: &str, codes: &mut dyn Iterator<Item = &ActorCode>| -> Result<(), Kind> {
             for code in codes {
                 let actor = self.names.id(self.connection, Table::Actor, code.as_str())?;
-                self.connection
-                    .prepare_cached("insert into party (actor, role, day, claim) values (?1, ?2, ?3, ?4)")?
-                    .execute(params![actor, role, day.unwrap_or(NO_DAY), claim.row])?;
+                self.connection.prepare_cached(include_str!("../sql/party_insert.sql"))?.execute(params![
+                    actor,
+                    role,
+                    line.day.unwrap_or(NO_DAY),
+                    line.mark,
+                    line.claim,
+                    line.kind
+                ])?;
             }
             Ok(())
         };
-        match &claim.claim.happening {
+        match &claim.happening {
             Happening::Toll(toll) => {
                 of_role(SIDE, &mut toll.side.iter())?;
                 of_role(PERPETRATOR, &mut toll.perpetrator.iter())?;
@@ -157,17 +178,28 @@ impl Desk<'_> {
                 of_role(TARGET, &mut event.target.iter())?;
             }
         }
-        of_role(SAYS, &mut claim.claim.speaker.iter().filter_map(|speaker| speaker.side()))
+        of_role(SAYS, &mut claim.speaker.iter().filter_map(|speaker| speaker.side()))
     }
+}
+
+/// What places a claim among others.
+struct Line {
+    claim: i64,
+    day: Option<i64>,
+    mark: i64,
+    kind: i64,
 }
 
 const SIDE: &str = "s";
 const PERPETRATOR: &str = "p";
 const ACTOR: &str = "a";
 const TARGET: &str = "t";
-const SAYS: &str = "says";
+/// Who speaks.
+pub(crate) const SAYS: &str = "says";
+/// Who suffers, does or undergoes something.
+pub(crate) const TAKES_PART: [&str; 4] = [SIDE, PERPETRATOR, ACTOR, TARGET];
 /// Stands for an unknown day where a key needs one.
-const NO_DAY: i64 = i64::MIN;
+pub(crate) const NO_DAY: i64 = i64::MIN;
 
 /// The last day of the happening, where one is known.
 fn day_of(claim: &Claim) -> Option<i64> {
@@ -175,11 +207,11 @@ fn day_of(claim: &Claim) -> Option<i64> {
     interval.last_day().or_else(|| interval.first_day()).map(number_of)
 }
 
-/// The report's id and the place of the words as one number.
+/// The report's id and the place of the words as one number, of six bytes as SQLite keeps it.
 fn mark_of(claim: &Claim) -> i64 {
     let digits = claim.evidence.report.as_str().get(2..10).unwrap_or_default();
     let report = i64::from_str_radix(digits, 16).unwrap_or(0) >> 1;
-    report << 32 | i64::from(claim.evidence.anchor.start)
+    report << 16 | i64::from(claim.evidence.anchor.start.min(u16::MAX.into()))
 }
 
 fn untell(connection: &Connection, report: i64) -> Result<(), Kind> {

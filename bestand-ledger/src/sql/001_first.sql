@@ -106,7 +106,6 @@ create table claim (
     reader integer not null references reader
 ) strict;
 create index claim_report on claim (report);
-create index claim_speaker on claim (speaker) where speaker is not null;
 
 -- Which reader read a report again, and when?
 create table reading (
@@ -158,15 +157,17 @@ create index placing_dyad on placing (dyad);
 create index placing_follows on placing (follows) where follows is not null;
 create index placing_superseded on placing (superseded) where superseded is not null;
 
+-- mark: the id of the first report, an order of stories that does not depend on when reports were added.
 create table story (
     root integer primary key references report,
     dyad integer,
     first_day integer,
     last_day integer,
-    reports integer not null
+    reports integer not null,
+    mark text not null
 ) strict;
-create index story_day on story (last_day);
-create index story_dyad on story (dyad, last_day);
+create index story_day on story (last_day desc, mark);
+create index story_dyad on story (dyad, last_day desc, mark);
 
 -- A sentence that others carry too: report * 65536 + sentence, and the sentence that had the words first.
 create table carrier (
@@ -217,11 +218,20 @@ create index account_story on account (story) where story is not null;
 create index account_dyad on account (dyad, claims) where story is null;
 create unique index account_key on account (ifnull(dyad, 0), ifnull(story, 0), key);
 
+-- What a claim can be about: killed civilians, an air strike. Types and victims that are told of.
+create table kind (
+    id integer primary key,
+    type text not null,
+    victims text not null,
+    unique (type, victims)
+) strict;
+
 -- Claims that count: of the newest version of their report, not retracted and not rejected.
 -- day: of the happening where it is known, else of publication. published: the last day on which the report can have appeared.
 -- until: the day on which a newer version of the report took its place. utterance: the sentence that had the words first. origin: that
 -- sentence, or less than 0 the agency that is credited. mark: the report's id and the place of the words, an order of claims that does not
 -- depend on when they were added.
+-- The newest claims of a day, of two foes, of a kind or of a speaker are read off an index, in order.
 create table told (
     claim integer primary key references claim,
     report integer not null references report,
@@ -230,7 +240,8 @@ create table told (
     day integer,
     published integer,
     until integer,
-    type text not null,
+    kind integer not null references kind,
+    speaker integer references speaker,
     on_truce integer not null,
     utterance integer not null,
     origin integer not null,
@@ -239,18 +250,24 @@ create table told (
 ) strict;
 create index told_report on told (report);
 create index told_story on told (story);
-create index told_day on told (day);
-create index told_type on told (type, day);
-create index told_dyad on told (dyad, day);
-create index told_truce on told (dyad, published) where on_truce;
-create index told_account on told (account, published) where account is not null;
+create index told_day on told (day desc, mark);
+create index told_dyad on told (dyad, day desc, mark, kind);
+create index told_kind on told (kind, day desc, mark);
+create index told_speaker on told (speaker, day desc, mark) where speaker is not null;
+create index told_truce on told (dyad, published desc, mark) where on_truce;
+create index told_account on told (account, published desc, mark) where account is not null;
+-- Claims of what is still to come: as of a day one may be known that is dated after it.
+create index told_ahead on told (day, published) where day > published;
 create index told_utterance on told (utterance);
 
--- Who takes part in a claim, and as what: s(ide), p(erpetrator), a(ctor), t(arget), says.
+-- Who takes part in a claim, and as what: s(ide), p(erpetrator), a(ctor), t(arget), says. The rest of the key is that of `told`, so that
+-- the newest claims about a side are read off in order; an unknown day is the lowest number there is.
 create table party (
     actor integer not null references actor,
     role text not null,
     day integer not null,
+    mark integer not null,
     claim integer not null references claim,
-    primary key (actor, role, day, claim)
+    kind integer not null references kind,
+    primary key (actor, role, day desc, mark, claim)
 ) strict, without rowid;

@@ -1,6 +1,7 @@
 -- How is everything thrown away that the bookkeeping made? All reports wait to be placed again.
 delete from party;
 delete from told;
+delete from kind;
 delete from account;
 delete from foes;
 delete from dyad;
