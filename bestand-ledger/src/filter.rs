@@ -37,9 +37,9 @@ pub struct Filter {
 }
 
 /// The newest happenings first: the order of the indexes by day.
-pub(crate) const NEWEST: &str = "t.day desc, t.mark, t.claim";
+pub(crate) const NEWEST: &str = "t.day desc, t.mark, t.claim desc";
 /// What appeared last first.
-pub(crate) const LAST_PUBLISHED: &str = "t.published desc, t.mark, t.claim";
+pub(crate) const LAST_PUBLISHED: &str = "t.published desc, t.mark, t.claim desc";
 
 /// Conditions on `told t` and `claim c`, with their values, and the ways to the rows that are held against them.
 #[derive(Debug, Default)]
@@ -149,7 +149,7 @@ impl Facet {
                 let way = |role: &&str| Way {
                     rows: "party y cross join told t on t.claim = y.claim",
                     place: format!("y.actor = {actor} and y.role = '{role}'"),
-                    order: Some("y.day desc, y.mark, y.claim"),
+                    order: Some("y.day desc, y.mark, y.claim desc"),
                 };
                 Some(roles.iter().map(way).collect())
             }

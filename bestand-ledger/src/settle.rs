@@ -166,7 +166,7 @@ impl Desk<'_> {
                 .prepare_cached("update placing set dyad = ?2 where report = ?1")?
                 .execute(params![report.row, dyad])?;
         }
-        self.continue_stories(window, report)?;
+        self.continue_stories(window, report.row, &claims)?;
         self.supersede(report)
     }
 

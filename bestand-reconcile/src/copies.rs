@@ -9,6 +9,7 @@ mod likeness;
 mod postings;
 mod print;
 mod sketch;
+mod tally;
 mod utterances;
 mod words;
 

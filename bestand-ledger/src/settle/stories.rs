@@ -3,22 +3,27 @@
 use bestand_reconcile::Likeness;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::telling::Belonging;
-use super::{Desk, Waiting, window::Window};
+use super::telling::{Belonging, Effective};
+use super::{Desk, window::Window};
 use crate::correction::report_row;
 use crate::error::Kind;
 use crate::filter::list;
 
 impl Desk<'_> {
     /// Hangs the report and those that it takes over where they belong, and tells its claims anew.
-    pub(super) fn continue_stories(&mut self, window: &mut Window, report: &Waiting) -> Result<(), Kind> {
-        let placed = window.stories(report.row);
-        self.follow(report.row, placed.parent)?;
+    pub(super) fn continue_stories(
+        &mut self,
+        window: &mut Window,
+        report: i64,
+        claims: &[Effective],
+    ) -> Result<(), Kind> {
+        let placed = window.stories(report);
+        self.follow(report, placed.parent)?;
         for (child, likeness) in &placed.adopted {
-            self.follow(*child, Some((report.row, *likeness)))?;
+            self.follow(*child, Some((report, *likeness)))?;
         }
-        self.settle_tree(report.row, Telling::Anew)?;
-        placed.adopted.iter().try_for_each(|(child, _)| self.settle_tree(*child, Telling::Elsewhere))
+        self.settle_tree(report, Some(claims))?;
+        placed.adopted.iter().try_for_each(|(child, _)| self.settle_tree(*child, None))
     }
 
     /// Notes from which report another goes on; a person's word goes before what was worked out.
@@ -39,12 +44,13 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Gives a report, and all that go on from it, the story and the conflict of the reports before.
-    fn settle_tree(&mut self, top: i64, telling: Telling) -> Result<(), Kind> {
+    /// Gives a report, and all that go on from it, the story and the conflict of the reports before. Claims are given where the report is
+    /// new or says something else than before.
+    fn settle_tree(&mut self, top: i64, claims: Option<&[Effective]>) -> Result<(), Kind> {
         let Line { root, dyad } = line_of(self.connection, top)?;
-        let mut waiting = vec![(top, dyad, telling)];
+        let mut waiting = vec![(top, dyad, claims)];
         let mut seen = Vec::new();
-        while let Some((report, inherited, telling)) = waiting.pop() {
+        while let Some((report, inherited, claims)) = waiting.pop() {
             if seen.contains(&report) {
                 continue;
             }
@@ -52,17 +58,17 @@ impl Desk<'_> {
             let own = self.move_to_story(report, root)?;
             let belonging = Belonging { story: root, dyad: own.or(inherited) };
             let is_moved = self.told_belonging(report)?.as_ref() != Some(&belonging);
-            match telling {
-                Telling::Anew => self.tell(report, &belonging)?,
-                Telling::Elsewhere if is_moved => self.retell(report, &belonging)?,
+            match claims {
+                Some(claims) => self.tell(report, claims, &belonging)?,
+                None if is_moved => self.retell(report, &belonging)?,
                 // What goes on from it stays where it is too.
-                Telling::Elsewhere => continue,
+                None => continue,
             }
             let mut children =
                 self.connection.prepare_cached("select report from placing where follows = ?1")?;
             let children = children.query_map([report], |row| row.get::<_, i64>(0))?;
             for child in children {
-                waiting.push((child?, belonging.dyad, Telling::Elsewhere));
+                waiting.push((child?, belonging.dyad, None));
             }
         }
         Ok(())
@@ -91,15 +97,6 @@ impl Desk<'_> {
             .query_row([report], |row| Ok(Belonging { story: row.get(0)?, dyad: row.get(1)? }))
             .optional()?)
     }
-}
-
-/// What has changed of a report that is told.
-#[derive(Clone, Copy)]
-enum Telling {
-    /// It is new, or says something else than before.
-    Anew,
-    /// Only where it belongs, if that.
-    Elsewhere,
 }
 
 /// What a report has from those before it.

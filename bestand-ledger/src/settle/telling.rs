@@ -61,10 +61,15 @@ pub(super) fn claims_of(
 
 impl Desk<'_> {
     /// Notes what the claims of a report count towards, in place of what was noted before.
-    pub(super) fn tell(&mut self, report: i64, belonging: &Belonging) -> Result<(), Kind> {
+    pub(super) fn tell(
+        &mut self,
+        report: i64,
+        claims: &[Effective],
+        belonging: &Belonging,
+    ) -> Result<(), Kind> {
         untell(self.connection, report)?;
         let (published, until) = self.counted_days(report)?;
-        for claim in claims_of(self.connection, &self.corrections, report)? {
+        for claim in claims {
             let day = day_of(&claim.claim).or(published);
             let sentence = sentence_number(report, claim.claim.evidence.sentence.0);
             let utterance = utterance_of(self.connection, sentence)?;

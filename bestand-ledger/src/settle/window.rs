@@ -12,9 +12,12 @@ use crate::days::day_of;
 use crate::error::Kind;
 use crate::told::sentence_number;
 
-/// Reports this many days apart never share a story or words.
-const REACH: i64 =
-    if COPIES_WINDOW_DAYS > STORIES_WINDOW_DAYS { COPIES_WINDOW_DAYS } else { STORIES_WINDOW_DAYS } as i64;
+/// Reports this many days apart never share words.
+const COPIES_REACH: i64 = COPIES_WINDOW_DAYS as i64;
+/// Reports this many days apart never share a story.
+const STORIES_REACH: i64 = STORIES_WINDOW_DAYS as i64;
+/// Reports this many days apart share neither.
+const REACH: i64 = if COPIES_REACH > STORIES_REACH { COPIES_REACH } else { STORIES_REACH };
 
 /// The reports of the days around the one that is placed, in memory; it moves on with the days.
 #[derive(Default)]
@@ -86,9 +89,9 @@ impl Window {
         if to > have.1 {
             self.load(connection, include_str!("../sql/window_days.sql"), &[have.1 + 1, to])?;
         }
-        if let Some(day) = day_of(from).filter(|_| from > have.0) {
-            self.copies.forget_before(day);
-            self.stories.forget_before(day);
+        if from > have.0 {
+            day_of(first - COPIES_REACH).into_iter().for_each(|day| self.copies.forget_before(day));
+            day_of(first - STORIES_REACH).into_iter().for_each(|day| self.stories.forget_before(day));
         }
         self.reach = Reach::Days(from, to.max(have.1));
         Ok(())

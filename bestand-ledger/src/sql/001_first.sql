@@ -166,8 +166,8 @@ create table story (
     reports integer not null,
     mark text not null
 ) strict;
-create index story_day on story (last_day desc, mark);
-create index story_dyad on story (dyad, last_day desc, mark);
+create index story_day on story (last_day, mark desc);
+create index story_dyad on story (dyad, last_day, mark desc);
 
 -- A sentence that others carry too: report * 65536 + sentence, and the sentence that had the words first.
 create table carrier (
@@ -231,7 +231,7 @@ create table kind (
 -- until: the day on which a newer version of the report took its place. utterance: the sentence that had the words first. origin: that
 -- sentence, or less than 0 the agency that is credited. mark: the report's id and the place of the words, an order of claims that does not
 -- depend on when they were added.
--- The newest claims of a day, of two foes, of a kind or of a speaker are read off an index, in order.
+-- The newest claims of two foes, of a kind or of a speaker are read off an index, from its end.
 create table told (
     claim integer primary key references claim,
     report integer not null references report,
@@ -250,18 +250,18 @@ create table told (
 ) strict;
 create index told_report on told (report);
 create index told_story on told (story);
-create index told_day on told (day desc, mark);
-create index told_dyad on told (dyad, day desc, mark, kind);
-create index told_kind on told (kind, day desc, mark);
-create index told_speaker on told (speaker, day desc, mark) where speaker is not null;
-create index told_truce on told (dyad, published desc, mark) where on_truce;
-create index told_account on told (account, published desc, mark) where account is not null;
+create index told_day on told (day, mark desc);
+create index told_dyad on told (dyad, day, mark desc, kind);
+create index told_kind on told (kind, day, mark desc);
+create index told_speaker on told (speaker, day, mark desc) where speaker is not null;
+create index told_truce on told (dyad, published, mark desc) where on_truce;
+create index told_account on told (account, published, mark desc) where account is not null;
 -- Claims of what is still to come: as of a day one may be known that is dated after it.
 create index told_ahead on told (day, published) where day > published;
 create index told_utterance on told (utterance);
 
 -- Who takes part in a claim, and as what: s(ide), p(erpetrator), a(ctor), t(arget), says. The rest of the key is that of `told`, so that
--- the newest claims about a side are read off in order; an unknown day is the lowest number there is.
+-- the newest claims about a side are read off from the end; an unknown day is the lowest number there is.
 create table party (
     actor integer not null references actor,
     role text not null,
@@ -269,5 +269,5 @@ create table party (
     mark integer not null,
     claim integer not null references claim,
     kind integer not null references kind,
-    primary key (actor, role, day desc, mark, claim)
+    primary key (actor, role, day, mark desc, claim)
 ) strict, without rowid;

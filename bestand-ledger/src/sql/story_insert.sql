@@ -1,7 +1,7 @@
 -- When did a story begin and end, and how many reports tell it? Older versions of a page are not counted.
 insert into story (root, dyad, first_day, last_day, reports, mark)
 select w.story,
-    (select t.dyad from told t join dyad d on d.id = t.dyad where t.story = w.story group by t.dyad order by count(*) desc, d.one, d.other limit 1),
+    (select v.dyad from placing v join dyad d on d.id = v.dyad where v.story = w.story group by v.dyad order by count(*) desc, d.one, d.other limit 1),
     min(r.first_day), max(r.last_day), count(*) filter (where w.superseded is null),
     (select hash from report where id = w.story)
 from placing w join report r on r.id = w.report

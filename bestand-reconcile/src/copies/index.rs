@@ -13,6 +13,7 @@ use super::likeness::Wording;
 use super::postings::Postings;
 use super::print::Print;
 use super::sketch::Sketch;
+use super::tally::Tally;
 
 /// The most days between two reports that may have copied one another. Agencies' texts are taken over within hours, and
 /// weeklies take them a week later; a formula that comes back next month is no copy.
@@ -25,36 +26,46 @@ pub const WINDOW_DAYS: i32 = 10;
 #[derive(Debug, Clone)]
 pub struct Copies<R, K> {
     entries: Vec<Entry<R, K>>,
+    /// What of each entry is looked at first: it lies together, since hundreds are looked at in vain.
+    outlines: Vec<Outline>,
     /// Which entries are one utterance.
     forest: Forest,
     /// For each utterance of an earlier run an entry of it.
     restored: FxHashMap<K, usize>,
     postings: Postings,
-    /// Keys shared with each entry, all zero between two questions.
-    tally: Vec<u8>,
+    /// Keys shared with each entry.
+    tally: Tally,
     /// How many entries were forgotten and are not yet cleared away.
     dead: usize,
+    /// The entries before this one were all forgotten: of reports that came by their days most of those that were.
+    first_there: usize,
 }
 
 #[derive(Debug, Clone)]
 struct Entry<R, K> {
     report: R,
     key: K,
-    days: Option<Days>,
-    sketch: Sketch,
     /// None once it is forgotten.
     print: Option<Print>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Outline {
+    sketch: Sketch,
+    days: Days,
 }
 
 impl<R, K> Default for Copies<R, K> {
     fn default() -> Self {
         Copies {
             entries: Vec::new(),
+            outlines: Vec::new(),
             forest: Forest::default(),
             restored: FxHashMap::default(),
             postings: Postings::default(),
-            tally: Vec::new(),
+            tally: Tally::default(),
             dead: 0,
+            first_there: 0,
         }
     }
 }
@@ -84,11 +95,9 @@ impl<R: Copy + Eq, K: Copy + Ord + Hash> Copies<R, K> {
     /// hang together by copies, so that it is the same in whatever order sentences came: one copy of each is enough, and
     /// a formula that a thousand reports have is not compared with all of them. Each sentence goes in once.
     pub fn insert(&mut self, report: R, days: Option<(Date, Date)>, key: K, print: &Print) -> Vec<K> {
-        let keys = Keys::of(print);
-        let days = days.map(Days::of);
-        let found = self.find(report, days, print, &keys);
-        let sketch = Sketch::of(print);
-        let place = self.add(Entry { report, key, days, sketch, print: Some(print.clone()) }, &keys);
+        let (keys, outline) = (Keys::of(print), Outline { sketch: Sketch::of(print), days: Days::of(days) });
+        let found = self.find(report, outline, print, &keys);
+        let place = self.add(Entry { report, key, print: Some(print.clone()) }, outline, &keys);
         found.iter().for_each(|&other| self.forest.join(place, other));
         let mut copies: Vec<K> = found.into_iter().map(|place| self.entries[place].key).collect();
         copies.sort_unstable();
@@ -98,8 +107,8 @@ impl<R: Copy + Eq, K: Copy + Ord + Hash> Copies<R, K> {
     /// Puts a sentence back of which it is known from an earlier run to which utterance it belongs; looks for nothing.
     /// Each sentence goes in once.
     pub fn restore(&mut self, report: R, days: Option<(Date, Date)>, key: K, utterance: K, print: Print) {
-        let (keys, sketch) = (Keys::of(&print), Sketch::of(&print));
-        let place = self.add(Entry { report, key, days: days.map(Days::of), sketch, print: Some(print) }, &keys);
+        let (keys, outline) = (Keys::of(&print), Outline { sketch: Sketch::of(&print), days: Days::of(days) });
+        let place = self.add(Entry { report, key, print: Some(print) }, outline, &keys);
         let first = *self.restored.entry(utterance).or_insert(place);
         self.forest.join(place, first);
     }
@@ -109,29 +118,35 @@ impl<R: Copy + Eq, K: Copy + Ord + Hash> Copies<R, K> {
     /// To drop nothing that a report of some day may have copied, subtract [`WINDOW_DAYS`] from that day.
     pub fn forget_before(&mut self, day: Date) {
         let day = number_of(day);
-        for entry in &mut self.entries {
-            if entry.print.is_some() && entry.days.is_some_and(|days| days.last < day) {
+        for (entry, outline) in self.entries.iter_mut().zip(&mut self.outlines) {
+            if entry.print.is_some() && outline.days.last < day {
                 entry.print = None;
+                outline.days = Days::GONE;
                 self.dead += 1;
             }
         }
+        let is_there = |entry: &Entry<R, K>| entry.print.is_some();
+        self.first_there = self.entries.iter().position(is_there).unwrap_or(self.entries.len());
         if self.dead * 2 > self.entries.len() {
             self.clear_dead();
         }
     }
 
     /// An entry of each utterance that has a copy of the sentence.
-    fn find(&mut self, report: R, days: Option<Days>, print: &Print, keys: &Keys) -> Vec<usize> {
-        let (sketch, wording) = (Sketch::of(print), Wording::of(print));
+    fn find(&mut self, report: R, outline: Outline, print: &Print, keys: &Keys) -> Vec<usize> {
+        let wording = Wording::of(print);
         let mut found: BTreeMap<usize, usize> = BTreeMap::new();
         for place in self.sharing(keys) {
-            let entry = &self.entries[place];
-            let is_elsewhere = entry.report != report && are_near(entry.days, days);
-            let is_found = |theirs: &Print| entry.sketch.can_be_like(sketch) && wording.is_alike(theirs);
-            if is_elsewhere && let Slot::Vacant(utterance) = found.entry(self.forest.root(place))
-                && entry.print.as_ref().is_some_and(is_found)
-            {
-                utterance.insert(place);
+            let theirs = &self.outlines[place];
+            if !theirs.days.are_near(outline.days) || !theirs.sketch.can_be_like(outline.sketch) {
+                continue;
+            }
+            if let Slot::Vacant(utterance) = found.entry(self.forest.root(place)) {
+                let entry = &self.entries[place];
+                let is_elsewhere = entry.report != report;
+                if is_elsewhere && entry.print.as_ref().is_some_and(|theirs| wording.is_alike(theirs)) {
+                    utterance.insert(place);
+                }
             }
         }
         found.into_values().collect()
@@ -139,35 +154,34 @@ impl<R: Copy + Eq, K: Copy + Ord + Hash> Copies<R, K> {
 
     /// The entries that share enough keys.
     fn sharing(&mut self, keys: &Keys) -> Vec<usize> {
-        let lists = keys.as_slice().iter().map(|&key| self.postings.of(key));
+        self.tally.begin();
         let mut sharing = Vec::new();
-        for &entry in lists.clone().flatten() {
-            let tally = &mut self.tally[entry as usize];
-            *tally += 1;
-            if usize::from(*tally) == keys.enough {
+        let first = self.first_there as u32;
+        for &entry in keys.as_slice().iter().flat_map(|&key| self.postings.since(key, first)) {
+            if self.tally.count(entry as usize) == keys.enough {
                 sharing.push(entry as usize);
             }
         }
-        lists.flatten().for_each(|&entry| self.tally[entry as usize] = 0);
         sharing
     }
 
-    fn add(&mut self, entry: Entry<R, K>, keys: &Keys) -> usize {
+    fn add(&mut self, entry: Entry<R, K>, outline: Outline, keys: &Keys) -> usize {
         let place = self.entries.len();
         keys.as_slice().iter().for_each(|&key| self.postings.add(key, place as u32));
         self.entries.push(entry);
+        self.outlines.push(outline);
         self.forest.plant();
-        self.tally.push(0);
+        self.tally.add();
         place
     }
 
     /// Builds the index anew from what is still there. What hung together by what is gone stays together.
     fn clear_dead(&mut self) {
-        let Copies { entries, mut forest, restored, .. } = std::mem::take(self);
+        let Copies { entries, outlines, mut forest, restored, .. } = std::mem::take(self);
         let mut first_of: FxHashMap<usize, usize> = FxHashMap::default();
-        for (before, entry) in entries.into_iter().enumerate() {
+        for (before, (entry, outline)) in entries.into_iter().zip(outlines).enumerate() {
             if let Some(keys) = entry.print.as_ref().map(Keys::of) {
-                let place = self.add(entry, &keys);
+                let place = self.add(entry, outline, &keys);
                 let first = *first_of.entry(forest.root(before)).or_insert(place);
                 self.forest.join(place, first);
             }
@@ -185,8 +199,17 @@ struct Days {
 }
 
 impl Days {
-    fn of((first, last): (Date, Date)) -> Days {
-        Days { first: number_of(first), last: number_of(last) }
+    /// A day that no calendar holds: undated reports are near each other only.
+    const UNDATED: Days = Days { first: i32::MAX / 2, last: i32::MAX / 2 };
+    /// Near nothing.
+    const GONE: Days = Days { first: i32::MIN / 2, last: i32::MIN / 2 };
+
+    fn of(days: Option<(Date, Date)>) -> Days {
+        days.map_or(Days::UNDATED, |(first, last)| Days { first: number_of(first), last: number_of(last) })
+    }
+
+    fn are_near(self, other: Days) -> bool {
+        self.first - other.last <= WINDOW_DAYS && other.first - self.last <= WINDOW_DAYS
     }
 }
 
@@ -194,16 +217,6 @@ fn number_of(day: Date) -> i32 {
     const START: Date = jiff::civil::date(1970, 1, 1);
     // A span of days between two dates that a calendar can hold fits.
     (day.duration_since(START).as_hours() / 24) as i32
-}
-
-fn are_near(one: Option<Days>, other: Option<Days>) -> bool {
-    match (one, other) {
-        (None, None) => true,
-        (Some(one), Some(other)) => {
-            one.first - other.last <= WINDOW_DAYS && other.first - one.last <= WINDOW_DAYS
-        }
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -13,19 +13,16 @@ pub fn is_copy(one: &Print, other: &Print) -> bool {
     Keys::of(one).share_enough(&Keys::of(other)) && Wording::of(one).is_alike(other)
 }
 
-/// The words and the pairs of neighbours of one sentence, sorted so that others can be compared with them.
+/// The words and the pairs of neighbours of one sentence, so that others can be compared with them.
 pub(super) struct Wording<'a> {
     print: &'a Print,
-    words: Vec<u32>,
-    pairs: Vec<u32>,
+    words: Numbers,
+    pairs: Numbers,
 }
 
 impl<'a> Wording<'a> {
     pub(super) fn of(print: &'a Print) -> Wording<'a> {
-        let (mut words, mut pairs): (Vec<u32>, Vec<u32>) = (words(print).collect(), pairs(print).collect());
-        words.sort_unstable();
-        pairs.sort_unstable();
-        Wording { print, words, pairs }
+        Wording { print, words: words(print).collect(), pairs: pairs(print).collect() }
     }
 
     /// Whether the words are alike: by the words and the pairs that both have, of all that the two have.
@@ -38,21 +35,17 @@ impl<'a> Wording<'a> {
         if self.print == other || shorter < SHORT_WORDS {
             return self.print == other && shorter > 0;
         }
-        let words = shared(&self.words, words(other));
-        if !can_be_alike(words, one, other_len) {
-            return false;
-        }
-        let pairs = shared(&self.pairs, pairs(other));
-        is_mostly_shared(words + pairs, one + other_len) || is_cut_from(pairs, shorter)
+        let words = self.words.shared(words(other));
+        // No more pairs than words can be shared.
+        are_alike_by(words, words, one, other_len)
+            && are_alike_by(words, self.pairs.shared(pairs(other)), one, other_len)
     }
 }
 
-/// Whether two sentences of so many words can be alike if they share no more than so many; no more pairs than words can
-/// be shared.
-pub(super) fn can_be_alike(shared: usize, one: usize, other: usize) -> bool {
-    is_mostly_shared(2 * shared, one + other)
-        || is_cut_from(shared, one.min(other))
-        || one.min(other) < SHORT_WORDS
+/// Whether two sentences of so many words are alike that share so many words and so many pairs. Of short ones that does not tell.
+pub(super) fn are_alike_by(words: usize, pairs: usize, one: usize, other: usize) -> bool {
+    let shorter = one.min(other);
+    is_mostly_shared(words + pairs, one + other) || is_cut_from(pairs, shorter) || shorter < SHORT_WORDS
 }
 
 /// Whether the shared words and pairs are more than half of what the two sentences have; short sentences need some more.
@@ -80,20 +73,51 @@ fn words(print: &Print) -> impl Iterator<Item = u32> {
     print.words().iter().copied().map(u32::from)
 }
 
-fn pairs(print: &Print) -> impl Iterator<Item = u32> {
+pub(super) fn pairs(print: &Print) -> impl Iterator<Item = u32> {
     print.words().windows(2).map(|pair| u32::from(pair[0]) << 16 | u32::from(pair[1]))
 }
 
-/// How many numbers stand in both; one that stands twice in both counts twice.
-fn shared(sorted: &[u32], others: impl Iterator<Item = u32>) -> usize {
-    let mut taken = [false; Print::MAX_WORDS];
-    let is_shared = |&other: &u32| {
-        let start = sorted.partition_point(|&number| number < other);
-        let same = sorted[start..].iter().take_while(|&&number| number == other);
-        let free = (start..).zip(same).map(|(place, _)| place).find(|&place| !taken[place]);
-        free.is_some_and(|place| !std::mem::replace(&mut taken[place], true))
-    };
-    others.filter(is_shared).count()
+/// Some numbers, and a bit for each by which most others are seen not to be among them.
+struct Numbers {
+    sorted: Vec<u32>,
+    bits: [u64; Numbers::BITS / 64],
+}
+
+impl Numbers {
+    const BITS: usize = 2048;
+
+    /// How many numbers stand in both; one that stands twice in both counts twice.
+    fn shared(&self, others: impl Iterator<Item = u32>) -> usize {
+        let mut taken = [false; Print::MAX_WORDS];
+        let is_shared = |&other: &u32| {
+            let (word, bit) = Numbers::place(other);
+            if self.bits[word] & bit == 0 {
+                return false;
+            }
+            let start = self.sorted.partition_point(|&number| number < other);
+            let same = self.sorted[start..].iter().take_while(|&&number| number == other);
+            let free = (start..).zip(same).map(|(place, _)| place).find(|&place| !taken[place]);
+            free.is_some_and(|place| !std::mem::replace(&mut taken[place], true))
+        };
+        others.filter(is_shared).count()
+    }
+
+    fn place(number: u32) -> (usize, u64) {
+        let at = (number ^ number >> 16) as usize % Numbers::BITS;
+        (at / 64, 1 << (at % 64))
+    }
+}
+
+impl FromIterator<u32> for Numbers {
+    fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Numbers {
+        let mut sorted: Vec<u32> = numbers.into_iter().collect();
+        sorted.sort_unstable();
+        let mut bits = [0; Numbers::BITS / 64];
+        for (word, bit) in sorted.iter().copied().map(Numbers::place) {
+            bits[word] |= bit;
+        }
+        Numbers { sorted, bits }
+    }
 }
 
 #[cfg(test)]

@@ -18,13 +18,14 @@ pub(super) struct Postings {
 const IS_LIST: u32 = 1 << 31;
 
 impl Postings {
-    /// The entries that have the key.
-    pub(super) fn of(&self, key: u32) -> &[u32] {
-        match self.places.get(&key) {
+    /// The entries from `first` on that have the key.
+    pub(super) fn since(&self, key: u32, first: u32) -> &[u32] {
+        let all = match self.places.get(&key) {
             None => &[],
             Some(place) if place & IS_LIST == 0 => slice::from_ref(place),
-            Some(place) => &self.lists[(place ^ IS_LIST) as usize],
-        }
+            Some(place) => self.lists[(place ^ IS_LIST) as usize].as_slice(),
+        };
+        &all[all.partition_point(|&entry| entry < first)..]
     }
 
     /// Notes a key of an entry, which is not lower than those before.
@@ -50,8 +51,10 @@ mod tests {
         for (key, entry) in [(7, 0), (9, 0), (7, 1), (7, 5)] {
             postings.add(key, entry);
         }
-        assert_eq!(postings.of(7), [0, 1, 5]);
-        assert_eq!(postings.of(9), [0]);
-        assert_eq!(postings.of(8), [0_u32; 0]);
+        assert_eq!(postings.since(7, 0), [0, 1, 5]);
+        assert_eq!(postings.since(7, 1), [1, 5]);
+        assert_eq!(postings.since(9, 0), [0]);
+        assert_eq!(postings.since(9, 1), [0_u32; 0]);
+        assert_eq!(postings.since(8, 0), [0_u32; 0]);
     }
 }

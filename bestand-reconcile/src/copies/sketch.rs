@@ -1,31 +1,58 @@
 //! Can two sentences be alike at all? A look at a few bits, before their words are compared.
 
-use super::likeness::can_be_alike;
+use super::likeness::{are_alike_by, pairs};
 use super::print::Print;
 
-/// A bit for each of a sentence's words.
+/// A bit for each of a sentence's words, and for each two in a row.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sketch {
-    bits: u128,
-    words: u16,
+    words: Bits,
+    pairs: Bits,
+    len: u16,
 }
+
+/// In halves, so that a sketch lies in 40 bytes.
+#[derive(Debug, Clone, Copy)]
+struct Bits([u64; 2]);
 
 impl Sketch {
     pub(super) fn of(print: &Print) -> Sketch {
-        let bits = print.words().iter().fold(0, |bits, word| bits | 1 << (word % 128));
-        // At most 250 words.
-        Sketch { bits, words: print.len() as u16 }
+        // At most 250 words. The bits of a pair are stirred by the golden ratio (Knuth, TAOCP 6.4).
+        Sketch {
+            words: print.words().iter().copied().map(u32::from).collect(),
+            pairs: pairs(print).map(|pair| pair.wrapping_mul(0x9e37_79b9) >> 16).collect(),
+            len: print.len() as u16,
+        }
     }
 
     /// False only where the words cannot be alike.
     pub(super) fn can_be_like(self, other: Sketch) -> bool {
-        let shared = (self.bits & other.bits).count_ones() + self.hidden().min(other.hidden());
-        can_be_alike(shared as usize, self.words.into(), other.words.into())
+        let [one, two] = [self.len, other.len].map(u32::from);
+        let words = self.words.shared_at_most(other.words, one, two);
+        let pairs = self.pairs.shared_at_most(other.pairs, one.saturating_sub(1), two.saturating_sub(1));
+        are_alike_by(words as usize, pairs.min(words) as usize, self.len.into(), other.len.into())
+    }
+}
+
+impl Bits {
+    /// How many of so many numbers can be among so many others. Some show no bit of their own, since another has it: any of them may be.
+    fn shared_at_most(self, other: Bits, one: u32, two: u32) -> u32 {
+        let both = Bits([self.0[0] & other.0[0], self.0[1] & other.0[1]]);
+        both.count() + (one - self.count()).min(two - other.count())
     }
 
-    /// Words that show no bit of their own, since another word has it: any of them may be shared.
-    fn hidden(self) -> u32 {
-        u32::from(self.words) - self.bits.count_ones()
+    fn count(self) -> u32 {
+        self.0[0].count_ones() + self.0[1].count_ones()
+    }
+}
+
+impl FromIterator<u32> for Bits {
+    fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Bits {
+        let mut bits = [0; 2];
+        for number in numbers {
+            bits[(number / 64 % 2) as usize] |= 1 << (number % 64);
+        }
+        Bits(bits)
     }
 }
 

@@ -173,6 +173,10 @@ impl Stretch {
 
 /// The number of the stretch that holds the day so many days after this one.
 fn number_of(day: Date, days_after: i32) -> i32 {
-    let number = (day - Date::constant(1970, 1, 1)).get_days();
-    (number + days_after).div_euclid(STRETCH_DAYS)
+    (day_number(day) + days_after).div_euclid(STRETCH_DAYS)
+}
+
+/// A day counted from the first of 1970.
+pub(super) fn day_number(day: Date) -> i32 {
+    (day - Date::constant(1970, 1, 1)).get_days()
 }

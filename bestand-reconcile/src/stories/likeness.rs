@@ -128,27 +128,44 @@ impl Shares {
     }
 
     /// How alike two reports that share this can be at most; most are too little alike for one story, and need no closer look.
-    pub(super) fn at_most(&self, one: &Features, other: &Features) -> Likeness {
-        let mass = |kind, level| {
-            let [one, other] = [one, other].map(|features| f64::from(features.masses().from(kind, level)));
-            (one * other).sqrt()
-        };
-        let shorter_title = |kind| {
-            let title = |features: &Features| features.masses().from(kind, Level::Title);
-            f64::from(title(one).min(title(other))) + NAME / 2.0
-        };
+    pub(super) fn at_most(&self, one: &Outline, other: &Outline) -> Likeness {
         let [names, words, figures] =
             [self.names, self.words, self.figures].map(|twice| f64::from(twice) / 2.0);
+        let shorter = |titles: fn(&Outline) -> f64| titles(one).min(titles(other)) + NAME / 2.0;
         let name_titles =
-            weight::NAMES_OF_TITLE / 2.0 * f64::from(self.name_titles) / shorter_title(Kind::Name);
+            weight::NAMES_OF_TITLE / 2.0 * f64::from(self.name_titles) / shorter(|outline| outline.title_names);
         let word_titles =
-            weight::WORDS_OF_TITLE / 2.0 * f64::from(self.word_titles) / shorter_title(Kind::Word);
-        let same = words / (mass(Kind::Word, Level::Lead) + NAME) + word_titles + weight::SAME_LANGUAGE;
+            weight::WORDS_OF_TITLE / 2.0 * f64::from(self.word_titles) / shorter(|outline| outline.title_words);
+        let same = words / (one.lead_words * other.lead_words + NAME) + word_titles + weight::SAME_LANGUAGE;
         let foreign =
-            weight::FOREIGN_WORDS * f64::from(self.all_words) / (mass(Kind::Word, Level::Body) + 2.0 * NAME);
-        let names = names / (mass(Kind::Name, Level::Lead) + NAME) + name_titles;
+            weight::FOREIGN_WORDS * f64::from(self.all_words) / (one.words * other.words + 2.0 * NAME);
+        let names = names / (one.lead_names * other.lead_names + NAME) + name_titles;
         let most = names + same.max(foreign) + figures / NAME + weight::SAME_DAY + weight::SAME_PLACE;
         Likeness((most * THOUSANDTHS + 1.0).clamp(0.0, 1000.0) as u16)
+    }
+}
+
+/// What must be known of a report to say how alike others can be at most: the square roots of what its names and words weigh, and the
+/// weights of its title.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Outline {
+    lead_names: f64,
+    lead_words: f64,
+    words: f64,
+    title_names: f64,
+    title_words: f64,
+}
+
+impl Outline {
+    pub(super) fn of(features: &Features) -> Outline {
+        let mass = |kind, level| f64::from(features.masses().from(kind, level));
+        Outline {
+            lead_names: mass(Kind::Name, Level::Lead).sqrt(),
+            lead_words: mass(Kind::Word, Level::Lead).sqrt(),
+            words: mass(Kind::Word, Level::Body).sqrt(),
+            title_names: mass(Kind::Name, Level::Title),
+            title_words: mass(Kind::Word, Level::Title),
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use bestand_text::ReportId;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::index::{Index, Slot};
-use super::likeness::likeness;
+use super::index::{Index, Slot, day_number};
+use super::likeness::{Outline, likeness};
 use super::{Dated, Features, Likeness, WINDOW_DAYS};
 
 /// The reports of some weeks, each with the earlier report that it continues.
@@ -18,6 +18,8 @@ use super::{Dated, Features, Likeness, WINDOW_DAYS};
 pub struct Stories<K> {
     /// By slot.
     reports: Vec<Option<Member<K>>>,
+    /// By slot, of use only where there is a report.
+    outlines: Vec<Outlined>,
     slots: FxHashMap<K, Slot>,
     index: Index,
 }
@@ -69,7 +71,7 @@ impl<K: Copy + Ord + Hash> Stories<K> {
     /// No reports yet.
     #[must_use]
     pub fn new() -> Stories<K> {
-        Stories { reports: Vec::new(), slots: FxHashMap::default(), index: Index::default() }
+        Stories { reports: Vec::new(), outlines: Vec::new(), slots: FxHashMap::default(), index: Index::default() }
     }
 
     /// How many reports are known.
@@ -141,7 +143,7 @@ impl<K: Copy + Ord + Hash> Stories<K> {
 
     /// Forgets the reports that appeared before a day: what comes in from now on is at least [`WINDOW_DAYS`] later.
     pub fn forget_before(&mut self, day: Date) {
-        let Stories { reports, slots, index } = self;
+        let Stories { reports, slots, index, outlines: _ } = self;
         slots.retain(|_, slot| {
             let held = &mut reports[slot.index()];
             let is_kept = |member: &mut Member<K>| member.report.days.is_none_or(|(_, last)| last >= day);
@@ -158,12 +160,12 @@ impl<K: Copy + Ord + Hash> Stories<K> {
 
     /// The reports that may be alike enough to belong to one story with it, those first that may be most alike.
     fn candidates(&mut self, report: &Dated<K>) -> Vec<Candidate> {
-        let reports = &self.reports;
+        let own = Outlined::of(report);
         let sharing = self.index.sharing(report.days, &report.features);
         let near = sharing.into_iter().filter_map(|(slot, shares)| {
-            let other = &reports[slot.index()].as_ref()?.report;
-            let days = days_between(report.days, other.days).filter(|days| *days <= WINDOW_DAYS)?;
-            let at_most = shares.at_most(&report.features, &other.features);
+            let other = &self.outlines[slot.index()];
+            let days = own.days_to(other).filter(|days| *days <= WINDOW_DAYS)?;
+            let at_most = shares.at_most(&own.outline, &other.outline);
             (at_most >= Likeness::THRESHOLD).then_some(Candidate { at_most, slot, days })
         });
         let mut candidates: Vec<Candidate> = near.collect();
@@ -176,7 +178,9 @@ impl<K: Copy + Ord + Hash> Stories<K> {
         self.slots.insert(member.report.key, slot);
         if self.reports.len() <= slot.index() {
             self.reports.resize_with(slot.index() + 1, || None);
+            self.outlines.resize_with(slot.index() + 1, Outlined::default);
         }
+        self.outlines[slot.index()] = Outlined::of(&member.report);
         self.reports[slot.index()] = Some(member);
     }
 }
@@ -201,14 +205,26 @@ fn keep_better<K: Copy + Ord>(held: &mut Option<Parent<K>>, new: &Dated<K>, like
     is_better
 }
 
-/// How many days lie between two reports; of a month, its nearest day counts. None where only one of them has a date.
-pub(super) fn days_between(one: Option<(Date, Date)>, other: Option<(Date, Date)>) -> Option<i32> {
-    match (one, other) {
-        (Some(one), Some(other)) => {
-            let gap = |earlier: (Date, Date), later: (Date, Date)| (later.0 - earlier.1).get_days();
-            Some(gap(one, other).max(gap(other, one)).max(0))
+/// What of a report decides whether another is compared with it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Outlined {
+    /// The first and the last day on which it can have appeared, as numbers.
+    days: Option<(i32, i32)>,
+    outline: Outline,
+}
+
+impl Outlined {
+    pub(super) fn of<K>(report: &Dated<K>) -> Outlined {
+        let days = report.days.map(|(first, last)| (day_number(first), day_number(last)));
+        Outlined { days, outline: Outline::of(&report.features) }
+    }
+
+    /// How many days lie between two reports; of a month, its nearest day counts. None where only one of them has a date.
+    pub(super) fn days_to(&self, other: &Outlined) -> Option<i32> {
+        match (self.days, other.days) {
+            (Some(one), Some(other)) => Some((one.0 - other.1).max(other.0 - one.1).max(0)),
+            (None, None) => Some(0),
+            _ => None,
         }
-        (None, None) => Some(0),
-        _ => None,
     }
 }

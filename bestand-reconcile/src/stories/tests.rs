@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 
 use super::likeness::likeness;
-use super::placing::{days_between, order};
+use super::placing::{Outlined, order};
 use super::{Dated, Features, Headline, Likeness, Placed, Stories, WINDOW_DAYS, stories, title};
 
 fn features(title: &str, text: &str) -> Features {
@@ -122,7 +122,7 @@ proptest! {
         }
         for later in &reports {
             let best = reports.iter().filter(|earlier| order(earlier) < order(later)).filter_map(|earlier| {
-                let days = days_between(earlier.days, later.days).filter(|days| *days <= WINDOW_DAYS)?;
+                let days = Outlined::of(earlier).days_to(&Outlined::of(later)).filter(|days| *days <= WINDOW_DAYS)?;
                 let likeness = likeness(&later.features, &earlier.features, days);
                 assert_eq!(likeness, super::likeness::likeness(&earlier.features, &later.features, days));
                 (likeness >= Likeness::THRESHOLD).then_some((likeness, Reverse(order(earlier)), earlier.key))
