@@ -6,7 +6,7 @@ use rusqlite::types::Value;
 use crate::error::{Kind, LedgerError};
 use crate::filter::{Filter, NEWEST};
 use crate::ledger::Ledger;
-use crate::told::{Kept, Wanted, kept};
+use crate::told::{Kept, Limit, Wanted, kept};
 
 impl Ledger {
     /// The claims that a filter lets through, the newest first.
@@ -14,7 +14,7 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn claims(&self, filter: &Filter, limit: usize) -> Result<Vec<Kept>, LedgerError> {
-        let wanted = Wanted { order: NEWEST, limit: Some(limit) };
+        let wanted = Wanted { order: NEWEST, limit: Limit::Of(limit) };
         let conditions = filter.newest(&self.connection);
         self.named(conditions.and_then(|conditions| kept(&self.connection, &conditions, &wanted)))
     }
@@ -33,6 +33,6 @@ impl Ledger {
         let places = vec!["?"; ids.len()].join(", ");
         conditions
             .and(&format!("c.hash in ({places})"), ids.iter().map(|id| Value::Blob(id.bytes().to_vec())));
-        kept(&self.connection, &conditions, &Wanted { order: "c.id", limit: None })
+        kept(&self.connection, &conditions, &Wanted { order: "c.id", limit: Limit::All })
     }
 }

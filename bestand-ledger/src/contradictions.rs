@@ -5,10 +5,11 @@ use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
 use crate::error::{Kind, LedgerError};
-use crate::filter::{Filter, LAST_PUBLISHED, list};
+use crate::filter::{Filter, NEWEST, Way};
 use crate::ledger::Ledger;
 use crate::stories::{KeptStory, roots, story};
-use crate::told::{Kept, Wanted, kept};
+use crate::told::{Kept, Limit, Wanted, kept};
+use crate::tolls::{Counted, Place, most_told};
 
 /// A contradiction with the claims that stand against each other.
 #[derive(Debug)]
@@ -23,8 +24,19 @@ pub struct Contested {
     pub story: Option<KeptStory>,
 }
 
-/// Running totals are compared among the newest claims, so many at most.
-const TOTALS: usize = 1000;
+/// The contradictions that were found, and how far was looked.
+#[derive(Debug, Default)]
+pub struct Contradictions {
+    /// Those of the newest stories first.
+    pub found: Vec<Contested>,
+    /// Whether some stories or totals have more claims than were compared: the newest were.
+    pub is_cut: bool,
+}
+
+/// Of a story, and of the running totals of a conflict, so many claims are compared at most, the newest.
+const CLAIMS: usize = 1000;
+/// Of a conflict the running totals of so many accounts are looked at, those most told of.
+const ACCOUNTS: usize = 30;
 /// Stories are looked through until there are enough contradictions, or so many were looked at.
 const STORIES: usize = 200;
 
@@ -39,7 +51,7 @@ impl Ledger {
         filter: &Filter,
         with_explained: bool,
         limit: usize,
-    ) -> Result<Vec<Contested>, LedgerError> {
+    ) -> Result<Contradictions, LedgerError> {
         let search = Search { connection: &self.connection, filter, with_explained, limit };
         self.named(search.run())
     }
@@ -53,37 +65,41 @@ struct Search<'s> {
 }
 
 impl Search<'_> {
-    fn run(&self) -> Result<Vec<Contested>, Kind> {
-        let mut found = Vec::new();
-        if let (Some(dyads), None) = (&self.filter.dyads, self.filter.story) {
-            let totals = format!(
-                "t.account in (select id from account where story is null and dyad in ({}))",
-                list(dyads)
-            );
-            found.extend(self.among(&totals, TOTALS, None)?);
+    fn run(&self) -> Result<Contradictions, Kind> {
+        let mut contradictions = Contradictions::default();
+        if self.filter.dyads.is_some() && self.filter.story.is_none() {
+            let accounts = most_told(self.connection, self.filter, Place::Conflict, ACCOUNTS)?;
+            let way = |account: Counted| Way {
+                rows: "told t indexed by told_account",
+                place: format!("t.account = {}", account.row),
+                order: None,
+            };
+            self.look_among(accounts.into_iter().map(way), None, &mut contradictions)?;
         }
         for root in roots(self.connection, self.filter, STORIES)? {
-            if found.len() >= self.limit {
+            if contradictions.found.len() >= self.limit {
                 break;
             }
             let told = story(self.connection, root, self.filter)?;
-            found.extend(self.among(&format!("t.story = {root}"), usize::MAX, told.as_ref())?);
+            let way = Way { rows: "told t", place: format!("t.story = {root}"), order: None };
+            self.look_among([way], told.as_ref(), &mut contradictions)?;
         }
-        found.truncate(self.limit);
-        Ok(found)
+        contradictions.found.truncate(self.limit);
+        Ok(contradictions)
     }
 
-    fn among(
+    fn look_among(
         &self,
-        condition: &str,
-        limit: usize,
+        ways: impl IntoIterator<Item = Way>,
         story: Option<&KeptStory>,
-    ) -> Result<Vec<Contested>, Kind> {
+        found: &mut Contradictions,
+    ) -> Result<(), Kind> {
         let filter = Filter { dyads: None, story: None, ..self.filter.clone() };
         let mut conditions = filter.conditions(self.connection)?;
-        conditions.and(condition, []);
-        let wanted = Wanted { order: LAST_PUBLISHED, limit: Some(limit) };
+        conditions.along(ways);
+        let wanted = Wanted { order: NEWEST, limit: Limit::Of(CLAIMS) };
         let kept = kept(self.connection, &conditions, &wanted)?;
+        found.is_cut |= kept.len() == CLAIMS;
         let told: Vec<Told> = kept.iter().map(|kept| kept.told.clone()).collect();
         let by_id: FxHashMap<_, _> = kept.into_iter().map(|kept| (kept.told.id, kept)).collect();
         let first = |claims: &[bestand_claim::ClaimId]| claims.iter().find_map(|id| by_id.get(id)).cloned();
@@ -94,6 +110,7 @@ impl Search<'_> {
                 let (left, right) = (first(&contradiction.left.claims)?, first(&contradiction.right.claims)?);
                 Some(Contested { contradiction, left, right, story: story.cloned() })
             });
-        Ok(contested.collect())
+        found.found.extend(contested);
+        Ok(())
     }
 }

@@ -209,7 +209,7 @@ fn join(
 fn key_of(connection: &Connection, claim: ClaimId) -> Result<Vec<(&'static str, String)>, Kind> {
     let mut conditions = crate::filter::Conditions::default();
     conditions.and("c.hash = ?", [claim.bytes().to_vec().into()]);
-    let wanted = crate::told::Wanted { order: "c.id", limit: None };
+    let wanted = crate::told::Wanted { order: "c.id", limit: crate::told::Limit::All };
     let kept = crate::told::kept(connection, &conditions, &wanted)?.pop();
     let kept = kept.ok_or_else(|| Kind::NotFound { what: "claim", id: claim.to_string() })?;
     let claim = kept.told.claim;

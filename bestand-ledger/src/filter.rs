@@ -38,8 +38,6 @@ pub struct Filter {
 
 /// The newest happenings first: the order of the indexes by day.
 pub(crate) const NEWEST: &str = "t.day desc, t.mark, t.claim desc";
-/// What appeared last first.
-pub(crate) const LAST_PUBLISHED: &str = "t.published desc, t.mark, t.claim desc";
 
 /// Conditions on `told t` and `claim c`, with their values, and the ways to the rows that are held against them.
 #[derive(Debug, Default)]
@@ -67,9 +65,12 @@ impl Conditions {
         self.values.extend(values);
     }
 
-    /// Adds a way to rows; without one, SQLite finds its own.
-    pub(crate) fn by(&mut self, way: Way) {
-        self.ways.push(way);
+    /// Looks on these ways only; where none was ever given, SQLite finds its own.
+    pub(crate) fn along(&mut self, ways: impl IntoIterator<Item = Way>) {
+        self.ways.extend(ways);
+        if self.ways.is_empty() {
+            self.ways.push(Way { rows: "told t", place: "false".to_owned(), order: None });
+        }
     }
 
     /// A query for the rows that fulfil the conditions, by `select` of columns from `told t` and what else is named, in an order and
@@ -113,10 +114,14 @@ enum Facet {
     Dyads(Vec<i64>),
     /// Rows of kinds.
     Kinds(Vec<i64>),
+    /// Whether it is on a truce, or may break one, between pairs of foes or between none that are known.
+    OnTruce(Vec<Option<i64>>),
+    /// Rows of accounts.
+    Accounts(Vec<i64>),
 }
 
 /// More ways than this are not worth going: then so many claims are meant that they are met soon among all.
-const MOST_WAYS: usize = 100;
+pub(crate) const MOST_WAYS: usize = 100;
 
 impl Facet {
     /// As a condition on rows that were found otherwise.
@@ -127,9 +132,14 @@ impl Facet {
                  and y.day = ifnull(t.day, {NO_DAY}) and y.mark = t.mark and y.claim = t.claim)",
                 roles.join("', '"),
             ),
-            Facet::Speakers(rows) => format!("t.speaker in ({})", list(rows)),
-            Facet::Dyads(rows) => format!("t.dyad in ({})", list(rows)),
-            Facet::Kinds(rows) => format!("t.kind in ({})", list(rows)),
+            Facet::Speakers(rows) => among("t.speaker", rows),
+            Facet::Dyads(rows) => among("t.dyad", rows),
+            Facet::Kinds(rows) => among("t.kind", rows),
+            Facet::Accounts(rows) => among("t.account", rows),
+            Facet::OnTruce(dyads) => {
+                let each: Vec<String> = dyads.iter().map(between).collect();
+                format!("t.on_truce and ({})", each.join(" or "))
+            }
         }
     }
 
@@ -138,11 +148,7 @@ impl Facet {
         let each = |rows: &'static str, column: &str, values: &[i64]| {
             let way = |place| Way { rows, place, order: None };
             let places = values.iter().map(|value| way(format!("{column} = {value}")));
-            match values.len() {
-                0 => Some(vec![way("false".to_owned())]),
-                1..=MOST_WAYS => Some(places.collect()),
-                _ => None,
-            }
+            (values.len() <= MOST_WAYS).then(|| places.collect())
         };
         match self {
             Facet::Party(actor, roles) => {
@@ -156,6 +162,15 @@ impl Facet {
             Facet::Speakers(rows) => each("told t indexed by told_speaker", "t.speaker", rows),
             Facet::Dyads(rows) => each("told t indexed by told_dyad", "t.dyad", rows),
             Facet::Kinds(rows) => each("told t indexed by told_kind", "t.kind", rows),
+            Facet::Accounts(rows) => each("told t indexed by told_account", "t.account", rows),
+            Facet::OnTruce(dyads) => {
+                let way = |dyad: &Option<i64>| Way {
+                    rows: "told t indexed by told_truce",
+                    place: format!("t.on_truce and {}", between(dyad)),
+                    order: None,
+                };
+                Some(dyads.iter().map(way).collect())
+            }
         }
     }
 }
@@ -196,19 +211,43 @@ impl Filter {
         }
         let mut facets = self.facets(connection)?;
         let leading = facets.iter().position(|facet| facet.ways().is_some()).map(|at| facets.remove(at));
+        Ok(self.led_by(leading.as_ref(), &facets))
+    }
+
+    /// The same of claims on truces between these foes, whatever conflict the filter names.
+    pub(crate) fn newest_on_truces(
+        &self,
+        connection: &Connection,
+        dyads: Vec<Option<i64>>,
+    ) -> Result<Conditions, Kind> {
+        let facets = Filter { dyads: None, ..self.clone() }.facets(connection)?;
+        Ok(self.led_by(Some(&Facet::OnTruce(dyads)), &facets))
+    }
+
+    /// The same of claims that count to these accounts, whatever conflict and story the filter names.
+    pub(crate) fn newest_of_accounts(
+        &self,
+        connection: &Connection,
+        accounts: Vec<i64>,
+    ) -> Result<Conditions, Kind> {
+        let plain = Filter { dyads: None, story: None, ..self.clone() };
+        Ok(plain.led_by(Some(&Facet::Accounts(accounts)), &plain.facets(connection)?))
+    }
+
+    /// The ways to rows that have one facet, with the others as conditions.
+    fn led_by(&self, leading: Option<&Facet>, others: &[Facet]) -> Conditions {
         let mut conditions = self.plain();
-        facets.iter().for_each(|facet| conditions.and(&facet.condition(), []));
+        others.iter().for_each(|facet| conditions.and(&facet.condition(), []));
         let all = || vec![Way { rows: "told t indexed by told_day", place: "true".to_owned(), order: None }];
-        for mut way in leading.as_ref().and_then(Facet::ways).unwrap_or_else(all) {
-            self.of_days(&mut way);
-            conditions.by(way);
-        }
-        if let Some(day) = self.as_of.map(number_of) {
-            let of_leading = leading.map_or("true".to_owned(), |facet| facet.condition());
+        let mut ways = leading.and_then(Facet::ways).unwrap_or_else(all);
+        ways.iter_mut().for_each(|way| self.of_days(way));
+        ways.extend(self.as_of.map(number_of).map(|day| {
+            let of_leading = leading.map_or("true".to_owned(), Facet::condition);
             let place = format!("t.day > t.published and t.day > {day} and {of_leading}");
-            conditions.by(Way { rows: "told t indexed by told_ahead", place, order: None });
-        }
-        Ok(conditions)
+            Way { rows: "told t indexed by told_ahead", place, order: None }
+        }));
+        conditions.along(ways);
+        conditions
     }
 
     /// Narrows a way to the days asked for. As of a day, claims of what was to come are few and have a way of their own.
@@ -278,12 +317,18 @@ impl Filter {
     }
 }
 
+/// No row has the number 0. A list without numbers would make SQLite drop the conditions by which it may use an index.
+fn among(column: &str, rows: &[i64]) -> String {
+    let rows = if rows.is_empty() { &[0] } else { rows };
+    format!("{column} in ({})", list(rows))
+}
+
+fn between(dyad: &Option<i64>) -> String {
+    dyad.map_or("t.dyad is null".to_owned(), |dyad| format!("t.dyad = {dyad}"))
+}
+
 /// Whoever has this code; nobody where no claim tells of them.
-fn party(
-    connection: &Connection,
-    code: &ActorCode,
-    roles: &'static [&'static str],
-) -> Result<Facet, Kind> {
+fn party(connection: &Connection, code: &ActorCode, roles: &'static [&'static str]) -> Result<Facet, Kind> {
     let actors = rows(connection, "select id from actor where code = ?", [code.as_str().to_owned()])?;
     Ok(Facet::Party(actors.first().copied().unwrap_or(0), roles))
 }

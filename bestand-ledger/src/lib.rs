@@ -34,7 +34,7 @@ mod versions;
 
 pub use append::{Receipt, Taken};
 pub use conflicts::KeptWar;
-pub use contradictions::Contested;
+pub use contradictions::{Contested, Contradictions};
 pub use correction::{Corrected, Correction, FIELDS};
 pub use entry::Entry;
 pub use error::LedgerError;

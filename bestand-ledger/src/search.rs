@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use crate::error::{Kind, LedgerError};
 use crate::filter::Filter;
 use crate::ledger::Ledger;
-use crate::told::{Kept, Wanted, kept};
+use crate::told::{Kept, Limit, Wanted, kept};
 
 /// A report in which the words stand.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ fn search(connection: &Connection, words: &str, filter: &Filter, limit: usize) -
         let (report, hash, outlet, published, title, passage) = row?;
         let mut conditions = Filter { as_of: filter.as_of, ..Filter::default() }.conditions(connection)?;
         conditions.and("t.report = ?", [report.into()]);
-        let claims = kept(connection, &conditions, &Wanted { order: "t.mark, t.claim", limit: None })?;
+        let claims = kept(connection, &conditions, &Wanted { order: "t.mark, t.claim", limit: Limit::All })?;
         hits.push(Hit { report: hash, outlet, published, title, passage, claims });
     }
     Ok(hits)

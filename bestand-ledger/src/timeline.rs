@@ -5,7 +5,7 @@ use bestand_reconcile::{Timeline, Told, timeline};
 use crate::error::{Kind, LedgerError};
 use crate::filter::{Filter, NEWEST};
 use crate::ledger::Ledger;
-use crate::told::{Wanted, kept};
+use crate::told::{Limit, Wanted, kept};
 
 impl Ledger {
     /// The happenings that a filter lets through, from the newest claims, so many at most.
@@ -20,7 +20,7 @@ impl Ledger {
         let mut conditions = filter.newest(&self.connection)?;
         // What counts people has an account.
         conditions.and("t.account is null", []);
-        let wanted = Wanted { order: NEWEST, limit: Some(claims) };
+        let wanted = Wanted { order: NEWEST, limit: Limit::Of(claims) };
         let told: Vec<Told> =
             kept(&self.connection, &conditions, &wanted)?.into_iter().map(|kept| kept.told).collect();
         Ok(timeline(&told))

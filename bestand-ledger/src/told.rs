@@ -32,7 +32,28 @@ pub(crate) fn sentence_number(report: i64, sentence: u32) -> i64 {
 /// In which order claims are wanted, and how many at most.
 pub(crate) struct Wanted<'w> {
     pub(crate) order: &'w str,
-    pub(crate) limit: Option<usize>,
+    pub(crate) limit: Limit,
+}
+
+/// How many claims are wanted at most.
+#[derive(Clone, Copy)]
+pub(crate) enum Limit {
+    All,
+    Of(usize),
+    /// So many on each way.
+    OfEachWay(usize),
+}
+
+impl Limit {
+    /// How many on each way, and how many in all; SQLite's numbers are signed.
+    fn numbers(self) -> [usize; 2] {
+        const ALL: usize = i64::MAX as usize;
+        match self {
+            Limit::All => [ALL, ALL],
+            Limit::Of(most) => [most.min(ALL), most.min(ALL)],
+            Limit::OfEachWay(most) => [most.min(ALL), ALL],
+        }
+    }
 }
 
 /// The claims that count and fulfil the conditions.
@@ -43,16 +64,15 @@ pub(crate) fn kept(
 ) -> Result<Vec<Kept>, Kind> {
     let Wanted { order, limit } = wanted;
     // The claims are picked first, from as few tables as the conditions name, and only those that are wanted are fetched whole.
-    // SQLite's numbers are signed.
-    let limit = limit.unwrap_or(usize::MAX).min(i64::MAX as usize);
-    let picked = conditions.query("t.claim", order, limit);
+    let [each, all] = limit.numbers();
+    let picked = conditions.query("t.claim", order, each);
     let query = format!(
         "with picked as materialized ({picked})
          select {COLUMNS}, t.report, t.utterance, r.published, o.name, first.hash
          from picked cross join told t on t.claim = picked.claim join claim c on c.id = t.claim {TABLES}
          left join outlet o on o.id = r.outlet
          left join report first on first.id = t.utterance / {SENTENCES}
-         order by {order} limit {limit}"
+         order by {order} limit {all}"
     );
     let corrections = Corrections::all(connection)?;
     let mut statement = connection.prepare_cached(&query)?;

@@ -1,14 +1,14 @@
 //! How many were there in each war, by whose account?
 
 use bestand_reconcile::{Account, Told, accounts_of, fold};
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::Connection;
 
 use crate::conflicts::{KeptWar, kept_wars};
 use crate::error::{Kind, LedgerError};
-use crate::filter::{Filter, LAST_PUBLISHED, list};
+use crate::filter::{Filter, MOST_WAYS, NEWEST, list};
 use crate::ledger::Ledger;
 use crate::stories::{KeptStory, roots, story};
-use crate::told::{Wanted, kept};
+use crate::told::{Limit, Wanted, kept};
 
 /// The tolls of one war, or of reports of which no war is known.
 #[derive(Debug)]
@@ -32,21 +32,21 @@ pub struct StoryTolls {
     pub accounts: Vec<Account>,
 }
 
-/// How far a question goes into the running totals, so that its answer does not wait for a war's hundred thousand claims.
+/// How far a question goes, so that its answer does not wait for a war's hundred thousand claims.
 #[derive(Clone, Copy)]
 struct Depth {
-    /// So many accounts of a war, those with the most claims.
-    accounts: usize,
-    /// Of each so many claims, the newest.
-    claims: usize,
+    /// Of each account so many claims, the newest.
+    of_each: usize,
+    /// So many claims in all, those of the accounts most told of first.
+    in_all: usize,
 }
 
 /// Where no conflict is asked for, the wars most told of are shown.
 const WARS: usize = 8;
-/// Where one conflict is asked for.
-const DEEP: Depth = Depth { accounts: 40, claims: 250 };
+/// Where one conflict or story is asked for.
+const DEEP: Depth = Depth { of_each: 100, in_all: 2500 };
 /// Where all are.
-const SHALLOW: Depth = Depth { accounts: 12, claims: 60 };
+const SHALLOW: Depth = Depth { of_each: 30, in_all: 300 };
 
 impl Ledger {
     /// The accounts of tolls that a filter lets through, by war; of each war the newest stories up to a number.
@@ -64,47 +64,123 @@ fn tolls(connection: &Connection, filter: &Filter, stories_of_each: usize) -> Re
         filter.dyads.as_ref().is_none_or(|dyads| war.dyads.iter().any(|dyad| dyads.contains(dyad)))
     };
     let mut found = Vec::new();
-    let shown = if filter.dyads.is_some() { usize::MAX } else { WARS };
+    let is_narrow = filter.dyads.is_some() || filter.story.is_some();
+    let (shown, depth) = if is_narrow { (usize::MAX, DEEP) } else { (WARS, SHALLOW) };
     for war in wars.into_iter().filter(asked).take(shown) {
         let of_war = Filter { dyads: Some(war.dyads.clone()), ..filter.clone() };
-        let depth = if filter.dyads.is_some() { DEEP } else { SHALLOW };
-        let (totals, is_cut) =
-            if filter.story.is_some() { (Vec::new(), false) } else { totals(connection, &of_war, depth)? };
-        let incidents = incidents(connection, &of_war, stories_of_each)?;
-        found.push(WarTolls { war: Some(war), totals, incidents, is_cut });
+        let mut tolls = WarTolls::of(Some(war));
+        if filter.story.is_none() {
+            tolls.totals = counted(connection, &of_war, Place::Conflict, depth, &mut tolls.is_cut)?;
+        }
+        let stories = roots(connection, &of_war, stories_of_each)?;
+        tolls.add_incidents(connection, &of_war, stories, depth)?;
+        found.push(tolls);
     }
     if filter.dyads.is_none() {
-        let of_none = Filter { dyads: None, ..filter.clone() };
-        let incidents = incidents_of_none(connection, &of_none, stories_of_each)?;
-        found.push(WarTolls { war: None, totals: Vec::new(), incidents, is_cut: false });
+        found.push(of_none(connection, filter, stories_of_each, depth)?);
     }
     found.retain(|tolls| !tolls.totals.is_empty() || !tolls.incidents.is_empty());
     Ok(found)
 }
 
-/// The running totals of a war: claims of its pairs that belong to no single story.
-fn totals(connection: &Connection, filter: &Filter, depth: Depth) -> Result<(Vec<Account>, bool), Kind> {
-    let dyads = list(filter.dyads.as_deref().unwrap_or_default());
-    let Depth { accounts, claims } = depth;
-    let accounts = rows(
-        connection,
-        &format!(
-            "select id from account where dyad in ({dyads}) and story is null and claims > 0
-             and ({}) order by claims desc, id limit {accounts}",
-            key_condition(filter)
-        ),
-    )?;
-    let plain = Filter { dyads: None, story: None, ..filter.clone() };
-    let (mut told, mut is_cut) = (Vec::new(), false);
-    for account in accounts {
-        let mut conditions = plain.conditions(connection)?;
-        conditions.and("t.account = ?", [account.into()]);
-        let wanted = Wanted { order: LAST_PUBLISHED, limit: Some(claims) };
-        let newest = kept(connection, &conditions, &wanted)?;
-        is_cut |= newest.len() == claims;
-        told.extend(newest.into_iter().map(|kept| kept.told));
+impl WarTolls {
+    fn of(war: Option<KeptWar>) -> WarTolls {
+        WarTolls { war, totals: Vec::new(), incidents: Vec::new(), is_cut: false }
     }
-    Ok((accounts_of(fold(&told, filter.as_of)), is_cut))
+
+    /// Adds the tolls of stories that have some.
+    fn add_incidents(
+        &mut self,
+        connection: &Connection,
+        filter: &Filter,
+        stories: Vec<i64>,
+        depth: Depth,
+    ) -> Result<(), Kind> {
+        for root in stories {
+            let accounts = counted(connection, filter, Place::Story(root), depth, &mut self.is_cut)?;
+            if let Some(story) = story(connection, root, filter)?.filter(|_| !accounts.is_empty()) {
+                self.incidents.push(StoryTolls { story, accounts });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Tolls of stories whose reports tell of no two foes, or of two that are in no war.
+fn of_none(connection: &Connection, filter: &Filter, limit: usize, depth: Depth) -> Result<WarTolls, Kind> {
+    let wars: Vec<i64> = kept_wars(connection)?.into_iter().flat_map(|war| war.dyads).collect();
+    let stories = roots(connection, filter, limit.saturating_mul(4))?;
+    let mut tolls = WarTolls::of(None);
+    tolls.add_incidents(connection, filter, stories, depth)?;
+    tolls.incidents.retain(|tolls| tolls.story.dyad.is_none_or(|dyad| !wars.contains(&dyad)));
+    tolls.incidents.truncate(limit);
+    Ok(tolls)
+}
+
+/// Where accounts belong.
+pub(crate) enum Place {
+    /// To the conflict that the filter names: its running totals.
+    Conflict,
+    /// To the story of which this is the first report.
+    Story(i64),
+}
+
+/// An account, and how many claims count to it.
+pub(crate) struct Counted {
+    pub(crate) row: i64,
+    claims: usize,
+}
+
+/// What the newest claims of the accounts most told of come to.
+fn counted(
+    connection: &Connection,
+    filter: &Filter,
+    place: Place,
+    depth: Depth,
+    is_cut: &mut bool,
+) -> Result<Vec<Account>, Kind> {
+    let all = most_told(connection, filter, place, depth.in_all + 1)?;
+    let mut left = depth.in_all;
+    let fit = all.iter().take_while(|account| {
+        let fits = left > 0;
+        left = left.saturating_sub(account.claims.min(depth.of_each));
+        fits
+    });
+    let rows: Vec<i64> = fit.map(|account| account.row).collect();
+    *is_cut |= rows.len() < all.len() || all.iter().any(|account| account.claims > depth.of_each);
+    let wanted = Wanted { order: NEWEST, limit: Limit::OfEachWay(depth.of_each) };
+    let mut told: Vec<Told> = Vec::new();
+    for some in rows.chunks(MOST_WAYS) {
+        let conditions = filter.newest_of_accounts(connection, some.to_vec())?;
+        told.extend(kept(connection, &conditions, &wanted)?.into_iter().map(|kept| kept.told));
+    }
+    Ok(accounts_of(fold(&told, filter.as_of)))
+}
+
+/// The accounts of which most claims are told.
+pub(crate) fn most_told(
+    connection: &Connection,
+    filter: &Filter,
+    place: Place,
+    limit: usize,
+) -> Result<Vec<Counted>, Kind> {
+    let place = match place {
+        Place::Conflict => {
+            format!("story is null and dyad in ({})", list(filter.dyads.as_deref().unwrap_or_default()))
+        }
+        Place::Story(root) => format!("story = {root}"),
+    };
+    let query = format!(
+        "select id, claims from account where {place} and claims > 0 and {}
+         order by claims desc, key limit {limit}",
+        key_condition(filter)
+    );
+    let mut statement = connection.prepare(&query)?;
+    let rows = statement.query_map([], |row| {
+        let claims: i64 = row.get(1)?;
+        Ok(Counted { row: row.get(0)?, claims: usize::try_from(claims).unwrap_or(0) })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// What a filter asks of the key of an account, which opens with outcome and victims: "killed/military/ARM/…".
@@ -113,54 +189,4 @@ fn key_condition(filter: &Filter) -> String {
     let outcome = word(filter.outcome.map(bestand_claim::Outcome::as_str));
     let victims = word(filter.victims.map(bestand_claim::Victims::as_str));
     format!("key like '{outcome}/{victims}/%'")
-}
-
-fn incidents(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec<StoryTolls>, Kind> {
-    let stories = roots(connection, filter, limit)?;
-    of_stories(connection, filter, stories)
-}
-
-/// Tolls of stories whose reports tell of no two foes.
-fn incidents_of_none(
-    connection: &Connection,
-    filter: &Filter,
-    limit: usize,
-) -> Result<Vec<StoryTolls>, Kind> {
-    let wars: Vec<i64> = kept_wars(connection)?.into_iter().flat_map(|war| war.dyads).collect();
-    let stories = roots(connection, filter, limit.saturating_mul(4))?;
-    let mut found = of_stories(connection, filter, stories)?;
-    found.retain(|tolls| tolls.story.dyad.is_none_or(|dyad| !wars.contains(&dyad)));
-    found.truncate(limit);
-    Ok(found)
-}
-
-fn of_stories(connection: &Connection, filter: &Filter, stories: Vec<i64>) -> Result<Vec<StoryTolls>, Kind> {
-    let mut found = Vec::new();
-    for root in stories {
-        let accounts = rows(connection, &format!("select id from account where story = {root}"))?;
-        let accounts = of_accounts(connection, &Filter { dyads: None, ..filter.clone() }, &accounts)?;
-        if let Some(story) = story(connection, root, filter)?.filter(|_| !accounts.is_empty()) {
-            found.push(StoryTolls { story, accounts });
-        }
-    }
-    Ok(found)
-}
-
-/// What is told in these accounts, with the filter's other conditions.
-fn of_accounts(connection: &Connection, filter: &Filter, accounts: &[i64]) -> Result<Vec<Account>, Kind> {
-    if accounts.is_empty() {
-        return Ok(Vec::new());
-    }
-    let filter = Filter { dyads: None, story: None, ..filter.clone() };
-    let mut conditions = filter.conditions(connection)?;
-    conditions.and(&format!("t.account in ({})", list(accounts)), []);
-    let told = kept(connection, &conditions, &Wanted { order: "t.published, t.mark, t.claim", limit: None })?;
-    let told: Vec<Told> = told.into_iter().map(|kept| kept.told).collect();
-    Ok(accounts_of(fold(&told, filter.as_of)))
-}
-
-fn rows(connection: &Connection, query: &str) -> Result<Vec<i64>, Kind> {
-    let mut statement = connection.prepare_cached(query)?;
-    let rows = statement.query_map(params_from_iter([] as [i64; 0]), |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -5,9 +5,9 @@ use rusqlite::Connection;
 
 use crate::conflicts::{KeptWar, kept_wars};
 use crate::error::{Kind, LedgerError};
-use crate::filter::{Filter, LAST_PUBLISHED, Way, list};
+use crate::filter::{Filter, NEWEST, list};
 use crate::ledger::Ledger;
-use crate::told::{Wanted, kept};
+use crate::told::{Limit, Wanted, kept};
 
 /// The truces of one war, or of reports of which no war is known.
 #[derive(Debug)]
@@ -47,13 +47,12 @@ fn truces(connection: &Connection, filter: &Filter) -> Result<Vec<WarTruces>, Ki
     let mut found = Vec::new();
     let known: Vec<i64> = wars.iter().chain(&others).flat_map(|war| war.dyads.iter().copied()).collect();
     for war in wars {
-        let places = war.dyads.iter().take(PAIRS).map(|dyad| format!("t.dyad = {dyad}")).collect();
-        found.push(of(connection, filter, places, limit, Some(war))?);
+        let dyads = war.dyads.iter().copied().take(PAIRS).map(Some).collect();
+        found.push(of(connection, filter, dyads, limit, Some(war))?);
     }
     if filter.dyads.is_none() {
-        let mut places = vec!["t.dyad is null".to_owned()];
-        places.extend(others_than(connection, &known)?.iter().map(|dyad| format!("t.dyad = {dyad}")));
-        found.push(of(connection, filter, places, limit, None)?);
+        let dyads = others_than(connection, &known)?.into_iter().map(Some).chain([None]).collect();
+        found.push(of(connection, filter, dyads, limit, None)?);
     }
     found.retain(|truces| !truces.truces.is_empty());
     Ok(found)
@@ -70,20 +69,16 @@ fn others_than(connection: &Connection, dyads: &[i64]) -> Result<Vec<i64>, Kind>
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The truces told of in these places of the index of claims on truces.
+/// The truces between these foes; none stands for claims of which no foes are known.
 fn of(
     connection: &Connection,
     filter: &Filter,
-    places: Vec<String>,
+    dyads: Vec<Option<i64>>,
     limit: usize,
     war: Option<KeptWar>,
 ) -> Result<WarTruces, Kind> {
-    let mut conditions = Filter { dyads: None, ..filter.clone() }.conditions(connection)?;
-    for place in places {
-        let place = format!("t.on_truce and {place}");
-        conditions.by(Way { rows: "told t indexed by told_truce", place, order: None });
-    }
-    let wanted = Wanted { order: LAST_PUBLISHED, limit: Some(limit) };
+    let conditions = filter.newest_on_truces(connection, dyads)?;
+    let wanted = Wanted { order: NEWEST, limit: Limit::Of(limit) };
     let told: Vec<Told> = kept(connection, &conditions, &wanted)?.into_iter().map(|kept| kept.told).collect();
     Ok(WarTruces { war, truces: ceasefires(&told), is_cut: told.len() == limit })
 }

@@ -79,7 +79,8 @@ impl Desk<'_> {
             };
             let account = AccountKey::of(&claim.claim);
             let account = account.map(|key| self.account(&key, belonging)).transpose()?;
-            let line = Line { claim: claim.row, day, mark: mark_of(&claim.claim), kind: self.kind(&claim.claim)? };
+            let line =
+                Line { claim: claim.row, day, mark: mark_of(&claim.claim), kind: self.kind(&claim.claim)? };
             let speaker = self.speaker(&claim.claim)?;
             self.connection.prepare_cached(include_str!("../sql/told_insert.sql"))?.execute(named_params! {
                 ":claim": claim.row, ":report": report, ":dyad": belonging.dyad, ":story": belonging.story,
@@ -123,7 +124,8 @@ impl Desk<'_> {
         let mut accounts = Vec::new();
         while let Some(row) = rows.next()? {
             let (claim, account, key): (i64, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let unfit = |_| Kind::Unfit { table: "account", id: account, what: format!("'{key}' is no account") };
+            let unfit =
+                |_| Kind::Unfit { table: "account", id: account, what: format!("'{key}' is no account") };
             accounts.push((claim, key.parse().map_err(unfit)?));
         }
         Ok(accounts)
@@ -159,20 +161,16 @@ impl Desk<'_> {
     }
 
     fn parties(&mut self, claim: &Claim, line: &Line) -> Result<(), Kind> {
-        let mut of_role = |role: &str, codes: &mut dyn Iterator<Item = &ActorCode>| -> Result<(), Kind> {
-            for code in codes {
-                let actor = self.names.id(self.connection, Table::Actor, code.as_str())?;
-                self.connection.prepare_cached(include_str!("../sql/party_insert.sql"))?.execute(params![
-                    actor,
-                    role,
-                    line.day.unwrap_or(NO_DAY),
-                    line.mark,
-                    line.claim,
-                    line.kind
-                ])?;
-            }
-            Ok(())
-        };
+        let mut of_role =
+            |role: &str, codes: &mut dyn Iterator<Item = &ActorCode>| -> Result<(), Kind> {
+                for code in codes {
+                    let actor = self.names.id(self.connection, Table::Actor, code.as_str())?;
+                    self.connection.prepare_cached(include_str!("../sql/party_insert.sql"))?.execute(
+                        params![actor, role, line.day.unwrap_or(NO_DAY), line.mark, line.claim, line.kind],
+                    )?;
+                }
+                Ok(())
+            };
         match &claim.happening {
             Happening::Toll(toll) => {
                 of_role(SIDE, &mut toll.side.iter())?;

@@ -231,7 +231,7 @@ create table kind (
 -- until: the day on which a newer version of the report took its place. utterance: the sentence that had the words first. origin: that
 -- sentence, or less than 0 the agency that is credited. mark: the report's id and the place of the words, an order of claims that does not
 -- depend on when they were added.
--- The newest claims of two foes, of a kind or of a speaker are read off an index, from its end.
+-- The newest claims of two foes, of a kind, of a speaker or of an account are read off an index, from its end.
 create table told (
     claim integer primary key references claim,
     report integer not null references report,
@@ -254,8 +254,8 @@ create index told_day on told (day, mark desc);
 create index told_dyad on told (dyad, day, mark desc, kind);
 create index told_kind on told (kind, day, mark desc);
 create index told_speaker on told (speaker, day, mark desc) where speaker is not null;
-create index told_truce on told (dyad, published, mark desc) where on_truce;
-create index told_account on told (account, published, mark desc) where account is not null;
+create index told_truce on told (dyad, day, mark desc) where on_truce;
+create index told_account on told (account, day, mark desc) where account is not null;
 -- Claims of what is still to come: as of a day one may be known that is dated after it.
 create index told_ahead on told (day, published) where day > published;
 create index told_utterance on told (utterance);

@@ -107,7 +107,8 @@ impl<R: Copy + Eq, K: Copy + Ord + Hash> Copies<R, K> {
     /// Puts a sentence back of which it is known from an earlier run to which utterance it belongs; looks for nothing.
     /// Each sentence goes in once.
     pub fn restore(&mut self, report: R, days: Option<(Date, Date)>, key: K, utterance: K, print: Print) {
-        let (keys, outline) = (Keys::of(&print), Outline { sketch: Sketch::of(&print), days: Days::of(days) });
+        let (keys, outline) =
+            (Keys::of(&print), Outline { sketch: Sketch::of(&print), days: Days::of(days) });
         let place = self.add(Entry { report, key, print: Some(print) }, outline, &keys);
         let first = *self.restored.entry(utterance).or_insert(place);
         self.forest.join(place, first);
@@ -294,9 +295,8 @@ mod tests {
         for (report, date) in ["2020-10-01", "2020-10", "2020-10-05", ""].into_iter().enumerate() {
             copies.restore(report, days(date), report, report, Print::of(AGENCY));
         }
-        let found = |copies: &Copies<usize, usize>, date| {
-            copies.clone().insert(9, days(date), 9, &Print::of(EDITED))
-        };
+        let found =
+            |copies: &Copies<usize, usize>, date| copies.clone().insert(9, days(date), 9, &Print::of(EDITED));
         copies.forget_before(jiff::civil::date(2020, 10, 5));
         assert_eq!(copies.len(), 3);
         assert_eq!(found(&copies, "2020-10-09"), [1, 2]);
@@ -309,7 +309,8 @@ mod tests {
     #[test]
     fn what_hung_together_by_a_forgotten_sentence_stays_together() {
         let mut copies = Copies::new();
-        for (report, date) in ["2020-10-01", "2020-10-01", "2020-10-05", "2020-10-05"].into_iter().enumerate() {
+        for (report, date) in ["2020-10-01", "2020-10-01", "2020-10-05", "2020-10-05"].into_iter().enumerate()
+        {
             copies.restore(report, days(date), report, 0, Print::of(AGENCY));
         }
         copies.forget_before(jiff::civil::date(2020, 10, 2));

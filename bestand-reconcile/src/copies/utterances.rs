@@ -97,7 +97,7 @@ mod tests {
     /// The groups as the pairwise rule alone makes them.
     fn by_pairs(sentences: &[Sentence<u8>]) -> Vec<Vec<usize>> {
         let mut forest = Forest::default();
-    sentences.iter().for_each(|_| forest.plant());
+        sentences.iter().for_each(|_| forest.plant());
         for (place, one) in sentences.iter().enumerate() {
             for (before, other) in sentences[..place].iter().enumerate() {
                 let mut copies = Copies::new();

@@ -132,10 +132,10 @@ impl Shares {
         let [names, words, figures] =
             [self.names, self.words, self.figures].map(|twice| f64::from(twice) / 2.0);
         let shorter = |titles: fn(&Outline) -> f64| titles(one).min(titles(other)) + NAME / 2.0;
-        let name_titles =
-            weight::NAMES_OF_TITLE / 2.0 * f64::from(self.name_titles) / shorter(|outline| outline.title_names);
-        let word_titles =
-            weight::WORDS_OF_TITLE / 2.0 * f64::from(self.word_titles) / shorter(|outline| outline.title_words);
+        let name_titles = weight::NAMES_OF_TITLE / 2.0 * f64::from(self.name_titles)
+            / shorter(|outline| outline.title_names);
+        let word_titles = weight::WORDS_OF_TITLE / 2.0 * f64::from(self.word_titles)
+            / shorter(|outline| outline.title_words);
         let same = words / (one.lead_words * other.lead_words + NAME) + word_titles + weight::SAME_LANGUAGE;
         let foreign =
             weight::FOREIGN_WORDS * f64::from(self.all_words) / (one.words * other.words + 2.0 * NAME);

@@ -71,7 +71,12 @@ impl<K: Copy + Ord + Hash> Stories<K> {
     /// No reports yet.
     #[must_use]
     pub fn new() -> Stories<K> {
-        Stories { reports: Vec::new(), outlines: Vec::new(), slots: FxHashMap::default(), index: Index::default() }
+        Stories {
+            reports: Vec::new(),
+            outlines: Vec::new(),
+            slots: FxHashMap::default(),
+            index: Index::default(),
+        }
     }
 
     /// How many reports are known.

@@ -1,7 +1,7 @@
 //! Where do accounts contradict each other, and where do they only seem to?
 
 use bestand_desk::ContradictionRecord;
-use bestand_ledger::{Contested, Kept, Page, Pages};
+use bestand_ledger::{Contested, Contradictions, Kept, Page, Pages};
 use bestand_reconcile::Position;
 use std::io::Write;
 use std::path::Path;
@@ -23,7 +23,7 @@ pub(crate) fn run(
 ) -> Result<Outcome, Stop> {
     let ledger = open(path)?;
     let filter = filter(&ledger, &asked.question)?;
-    let found =
+    let Contradictions { found, is_cut } =
         ledger.contradictions(&filter, asked.explained, limit(&asked.question)).map_err(Stop::failed)?;
     let (mut pages, look) = (Pages::new(&ledger), Look::of_output());
     for contested in &found {
@@ -37,6 +37,9 @@ pub(crate) fn run(
             }
             ClaimFormat::Table => writeln!(results, "{}", block(contested, &left, &right, look))?,
         }
+    }
+    if is_cut && asked.question.view.format == ClaimFormat::Table {
+        writeln!(results, "… among the newest of many claims: older ones with --until")?;
     }
     Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Found })
 }

@@ -21,6 +21,7 @@ type Ask = Box<dyn Fn(&Ledger) -> Result<usize, LedgerError>>;
 /// How many lines of an answer are asked for, as the program does unless told otherwise.
 const LINES: usize = 50;
 const STORIES: usize = 5;
+const STORIES_OF_EACH_WAR: usize = 2;
 /// A timeline is made of so many claims.
 const CLAIMS: usize = 500;
 
@@ -167,7 +168,7 @@ impl Asker {
         });
         ask("truces", self.filter(), |ledger, filter| Ok(ledger.truces(filter)?.len()));
         ask("contradictions", self.filter(), |ledger, filter| {
-            Ok(ledger.contradictions(filter, false, LINES)?.len())
+            Ok(ledger.contradictions(filter, false, LINES)?.found.len())
         });
         ask("timeline", self.filter(), |ledger, filter| Ok(ledger.timeline(filter, CLAIMS)?.entries.len()));
         ask("copies", self.filter(), |ledger, filter| Ok(ledger.utterances(filter, STORIES)?.len()));
@@ -190,7 +191,7 @@ impl Asker {
         ask("one story", |ledger, filter| Ok(ledger.stories(filter, LINES)?.len()));
         ask("tolls of a story", |ledger, filter| Ok(ledger.tolls(filter, STORIES)?.len()));
         ask("contradictions of a story", |ledger, filter| {
-            Ok(ledger.contradictions(filter, true, LINES)?.len())
+            Ok(ledger.contradictions(filter, true, LINES)?.found.len())
         });
         ask("claims of a story", |ledger, filter| Ok(ledger.claims(filter, LINES)?.len()));
     }
@@ -212,7 +213,7 @@ impl Asker {
         if number < 3 {
             let filter = everything.clone();
             add(questions, "tolls of all wars", format!("{filter:?}"), move |ledger| {
-                Ok(ledger.tolls(&filter, STORIES)?.len())
+                Ok(ledger.tolls(&filter, STORIES_OF_EACH_WAR)?.len())
             });
             add(questions, "truces of all wars", format!("{everything:?}"), move |ledger| {
                 Ok(ledger.truces(&everything)?.len())
