@@ -3,8 +3,9 @@
 use bestand_claim::ClaimId;
 use rusqlite::types::Value;
 
+use crate::conditions::NEWEST;
 use crate::error::{Kind, LedgerError};
-use crate::filter::{Filter, NEWEST};
+use crate::filter::Filter;
 use crate::ledger::Ledger;
 use crate::told::{Kept, Limit, Wanted, kept};
 
@@ -29,7 +30,7 @@ impl Ledger {
     }
 
     pub(crate) fn claims_named(&self, ids: &[ClaimId]) -> Result<Vec<Kept>, Kind> {
-        let mut conditions = crate::filter::Conditions::default();
+        let mut conditions = crate::conditions::Conditions::default();
         let places = vec!["?"; ids.len()].join(", ");
         conditions
             .and(&format!("c.hash in ({places})"), ids.iter().map(|id| Value::Blob(id.bytes().to_vec())));

@@ -4,8 +4,9 @@ use bestand_reconcile::{Contradiction, Told, contradictions};
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
+use crate::conditions::{NEWEST, Way};
 use crate::error::{Kind, LedgerError};
-use crate::filter::{Filter, NEWEST, Way};
+use crate::filter::Filter;
 use crate::ledger::Ledger;
 use crate::stories::{KeptStory, roots, story};
 use crate::told::{Kept, Limit, Wanted, kept};

@@ -207,7 +207,7 @@ fn join(
 
 /// The fields of a claim that decide on its account, as they are written.
 fn key_of(connection: &Connection, claim: ClaimId) -> Result<Vec<(&'static str, String)>, Kind> {
-    let mut conditions = crate::filter::Conditions::default();
+    let mut conditions = crate::conditions::Conditions::default();
     conditions.and("c.hash = ?", [claim.bytes().to_vec().into()]);
     let wanted = crate::told::Wanted { order: "c.id", limit: crate::told::Limit::All };
     let kept = crate::told::kept(connection, &conditions, &wanted)?.pop();

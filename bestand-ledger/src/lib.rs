@@ -7,6 +7,7 @@
 mod append;
 mod claim_row;
 mod claims;
+mod conditions;
 mod conflicts;
 mod contradictions;
 mod correction;

@@ -5,10 +5,11 @@ use bestand_text::ReportId;
 use jiff::civil::Date;
 use rusqlite::{Connection, params_from_iter};
 
+use crate::conditions::{NEWEST, list};
 use crate::days::{day_of, number_of};
 use crate::entry::spans_from_bytes;
 use crate::error::{Kind, LedgerError};
-use crate::filter::{Filter, NEWEST, list};
+use crate::filter::Filter;
 use crate::ledger::Ledger;
 
 /// A happening as several reports tell it.

@@ -2,8 +2,9 @@
 
 use bestand_reconcile::{Timeline, Told, timeline};
 
+use crate::conditions::NEWEST;
 use crate::error::{Kind, LedgerError};
-use crate::filter::{Filter, NEWEST};
+use crate::filter::Filter;
 use crate::ledger::Ledger;
 use crate::told::{Limit, Wanted, kept};
 

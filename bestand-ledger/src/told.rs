@@ -8,9 +8,9 @@ use bestand_text::{ReportId, SentenceIndex};
 use rusqlite::{Connection, params_from_iter};
 
 use crate::claim_row::{COLUMNS, Columns, TABLES, claim_of};
+use crate::conditions::Conditions;
 use crate::correction::Corrections;
 use crate::error::Kind;
-use crate::filter::Conditions;
 
 /// A claim as it lies in the ledger.
 #[derive(Debug, Clone)]

@@ -3,9 +3,10 @@
 use bestand_reconcile::{Account, Told, accounts_of, fold};
 use rusqlite::Connection;
 
+use crate::conditions::{MOST_WAYS, NEWEST, list};
 use crate::conflicts::{KeptWar, kept_wars};
 use crate::error::{Kind, LedgerError};
-use crate::filter::{Filter, MOST_WAYS, NEWEST, list};
+use crate::filter::Filter;
 use crate::ledger::Ledger;
 use crate::stories::{KeptStory, roots, story};
 use crate::told::{Limit, Wanted, kept};

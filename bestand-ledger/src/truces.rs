@@ -3,9 +3,10 @@
 use bestand_reconcile::{Ceasefire, Told, ceasefires};
 use rusqlite::Connection;
 
+use crate::conditions::{NEWEST, list};
 use crate::conflicts::{KeptWar, kept_wars};
 use crate::error::{Kind, LedgerError};
-use crate::filter::{Filter, NEWEST, list};
+use crate::filter::Filter;
 use crate::ledger::Ledger;
 use crate::told::{Limit, Wanted, kept};
 

@@ -4,10 +4,11 @@ use bestand_reconcile::{Carriage, Carrier, Change, UtteranceId, by_precedence};
 use bestand_text::{ReportId, SentenceIndex, Span};
 use rusqlite::{Connection, params, params_from_iter};
 
+use crate::conditions::NEWEST;
 use crate::days::number_of;
 use crate::entry::spans_from_bytes;
 use crate::error::{Kind, LedgerError};
-use crate::filter::{Filter, NEWEST};
+use crate::filter::Filter;
 use crate::ledger::Ledger;
 use crate::told::SENTENCES;
 

@@ -5,9 +5,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::telling::{Belonging, Effective};
 use super::{Desk, window::Window};
+use crate::conditions::list;
 use crate::correction::report_row;
 use crate::error::Kind;
-use crate::filter::list;
 
 impl Desk<'_> {
     /// Hangs the report and those that it takes over where they belong, and tells its claims anew.
