@@ -148,12 +148,13 @@ impl Filter {
     fn facets(&self, connection: &Connection) -> Result<Vec<Facet>, Kind> {
         let mut facets = Vec::new();
         if let Some(side) = &self.side {
-            facets.push(party(connection, side, &TAKES_PART)?);
+            let party = party(connection, side.as_str(), &TAKES_PART)?;
+            facets.push(party.unwrap_or(Facet::Party(NOBODY, &TAKES_PART)));
         }
         if let Some(speaker) = &self.speaker {
-            facets.push(match ActorCode::new(speaker) {
-                Ok(code) => party(connection, &code, &[SAYS])?,
-                Err(_) => Facet::Speakers(rows(
+            facets.push(match party(connection, speaker, &[SAYS])? {
+                Some(side) => side,
+                None => Facet::Speakers(rows(
                     connection,
                     "select id from speaker where text like ? order by id",
                     [format!("%{speaker}%")],
@@ -178,10 +179,13 @@ impl Filter {
     }
 }
 
-/// Whoever has this code; nobody where no claim tells of them.
-fn party(connection: &Connection, code: &ActorCode, roles: &'static [&'static str]) -> Result<Facet, Kind> {
-    let actors = rows(connection, "select id from actor where code = ?", [code.as_str().to_owned()])?;
-    Ok(Facet::Party(actors.first().copied().unwrap_or(0), roles))
+/// No actor has this row.
+const NOBODY: i64 = 0;
+
+/// Whoever has this code; none where no claim tells of them.
+fn party(connection: &Connection, code: &str, roles: &'static [&'static str]) -> Result<Option<Facet>, Kind> {
+    let actors = rows(connection, "select id from actor where code = ?", [code.to_owned()])?;
+    Ok(actors.first().map(|actor| Facet::Party(*actor, roles)))
 }
 
 fn rows<const N: usize>(connection: &Connection, query: &str, words: [String; N]) -> Result<Vec<i64>, Kind> {

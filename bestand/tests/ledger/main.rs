@@ -8,6 +8,7 @@ mod answers;
 mod archive;
 mod corrections;
 mod faults;
+mod filters;
 mod kills;
 mod orders;
 #[path = "../program/mod.rs"]
