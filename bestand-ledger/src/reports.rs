@@ -1,6 +1,6 @@
 //! Which report is this, what stands in it, and where does it belong?
 
-use bestand_claim::ClaimId;
+use bestand_claim::{Claim, ClaimId};
 use bestand_text::{ReportId, Source, Span};
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -98,8 +98,9 @@ impl Ledger {
     ///
     /// # Errors
     /// When the ledger cannot be read.
-    pub fn claims_of(&self, report: &KeptReport) -> Result<Vec<bestand_claim::Claim>, LedgerError> {
-        self.named(read_claims(&self.connection, report.row))
+    pub fn claims_of(&self, report: &KeptReport) -> Result<Vec<Claim>, LedgerError> {
+        let read = self.named(read_claims(&self.connection, report.row))?;
+        Ok(read.into_iter().map(|(_, claim)| claim).collect())
     }
 
     /// Gives all reports behind a row to a visitor, in the order in which they were added; ends where the visitor says so.
@@ -125,17 +126,19 @@ fn pad(digits: &str, with: char) -> String {
     digits.to_owned() + &with.to_string().repeat(missing)
 }
 
-/// What was read in a report and not retracted.
-pub(crate) fn read_claims(connection: &Connection, report: i64) -> Result<Vec<bestand_claim::Claim>, Kind> {
+/// What was read in a report and not retracted: the rows of the claims, and the claims without corrections.
+pub(crate) fn read_claims(connection: &Connection, report: i64) -> Result<Vec<(i64, Claim)>, Kind> {
     let query = format!(
-        "select {COLUMNS} from claim c {TABLES}
+        "select {COLUMNS}, c.id from claim c {TABLES}
          where c.report = ?1 and c.id not in (select claim from retracted) order by c.id"
     );
     let mut statement = connection.prepare_cached(&query)?;
     let mut rows = statement.query([report])?;
     let mut claims = Vec::new();
     while let Some(row) = rows.next()? {
-        claims.push(claim_of(&mut Columns::new(row))?);
+        let mut columns = Columns::new(row);
+        let claim = claim_of(&mut columns)?;
+        claims.push((columns.take()?, claim));
     }
     Ok(claims)
 }

@@ -4,6 +4,7 @@ use bestand_claim::{Claim, Happening};
 use bestand_text::ReportId;
 use rusqlite::Connection;
 
+use crate::correction::Corrections;
 use crate::error::{Kind, LedgerError};
 use crate::ledger::Ledger;
 use crate::reports::read_claims;
@@ -38,11 +39,17 @@ impl Ledger {
 }
 
 fn edits(connection: &Connection, limit: usize) -> Result<Vec<Edit>, Kind> {
+    let corrections = Corrections::all(connection)?;
+    let counting = |report: i64| -> Result<Vec<Claim>, Kind> {
+        let read = read_claims(connection, report)?.into_iter().map(|(_, claim)| claim);
+        let counting = read.filter(|claim| !corrections.rejects(claim, report));
+        Ok(counting.map(|claim| corrections.applied(claim, report)).collect())
+    };
     let mut statement = connection.prepare_cached(include_str!("sql/versions.sql"))?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let [older, newer] = [read_claims(connection, row.get(0)?)?, read_claims(connection, row.get(1)?)?];
+        let [older, newer] = [counting(row.get(0)?)?, counting(row.get(1)?)?];
         let (older_hash, newer_hash): (String, String) = (row.get(2)?, row.get(3)?);
         let ids = ReportId::parse(&older_hash).zip(ReportId::parse(&newer_hash));
         let (gone, come) = (missing(&older, &newer), missing(&newer, &older));

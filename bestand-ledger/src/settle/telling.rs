@@ -5,11 +5,11 @@ use bestand_reconcile::{AccountKey, Coverage, is_relevant};
 use rusqlite::{Connection, named_params, params};
 
 use super::{Desk, utterances::utterance_of};
-use crate::claim_row::{COLUMNS, Columns, TABLES, claim_of};
 use crate::correction::Corrections;
 use crate::days::number_of;
 use crate::error::Kind;
 use crate::names::{Pair, Table};
+use crate::reports::read_claims;
 use crate::told::sentence_number;
 
 /// A claim that its report still makes, with a person's corrections laid over it.
@@ -35,28 +35,14 @@ pub(super) fn claims_of(
     corrections: &Corrections,
     report: i64,
 ) -> Result<Vec<Effective>, Kind> {
-    let query = format!(
-        "select {COLUMNS}, c.id from claim c {TABLES}
-         where c.report = ?1 and c.id not in (select claim from retracted) order by c.id"
-    );
-    let mut statement = connection.prepare_cached(&query)?;
-    let mut rows = statement.query([report])?;
-    let mut claims = Vec::new();
-    while let Some(row) = rows.next()? {
-        let mut columns = Columns::new(row);
-        let claim = claim_of(&mut columns)?;
-        if !corrections.rejects(&claim, report) {
-            let agency =
-                claim.channel.as_ref().and_then(|channel| bestand_reconcile::agency_of(channel.text()));
-            let agency = agency.map(Into::into);
-            claims.push(Effective {
-                row: columns.take()?,
-                claim: corrections.applied(claim, report),
-                agency,
-            });
-        }
-    }
-    Ok(claims)
+    let read = read_claims(connection, report)?.into_iter();
+    let counting = read.filter(|(_, claim)| !corrections.rejects(claim, report));
+    let effective = counting.map(|(row, claim)| {
+        let agency = claim.channel.as_ref().and_then(|channel| bestand_reconcile::agency_of(channel.text()));
+        let agency = agency.map(Into::into);
+        Effective { row, claim: corrections.applied(claim, report), agency }
+    });
+    Ok(effective.collect())
 }
 
 impl Desk<'_> {

@@ -183,6 +183,31 @@ fn a_correction_of_one_claim_leaves_the_others_of_its_sentence() {
 }
 
 #[test]
+fn a_claim_joins_the_account_of_another() {
+    let folder = ledger();
+    let folder = folder.path();
+    let accounts = || -> Vec<u64> {
+        let mut claims: Vec<u64> = records(folder, "tolls --policy all")
+            .iter()
+            .map(|account| account["series"].as_array().expect("series").iter().map(claims_of).sum())
+            .collect();
+        claims.sort_unstable();
+        claims
+    };
+    let (four, six) = (claim(folder, of_count(4)), claim(folder, of_count(6)));
+    run(folder, &["correct", "set", id(&four), "victims", "unspecified", "--by", "Jansen"], b"");
+    assert_eq!(accounts(), [1, 1, 1]);
+    correct(folder, &["join", id(&four), id(&six)], "Jansen set victims military");
+    assert_eq!(accounts(), [1, 2]);
+    assert_it_lasts(folder, &answers(folder));
+}
+
+fn claims_of(series: &Value) -> u64 {
+    let points = series["points"].as_array().expect("points").iter();
+    points.map(|point| point["claims"].as_array().expect("claims").len() as u64).sum()
+}
+
+#[test]
 fn a_story_is_split_and_merged() {
     let folder = ledger();
     let folder = folder.path();

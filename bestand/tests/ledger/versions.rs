@@ -139,3 +139,63 @@ fn of_three_versions_the_last_counts_and_each_until_the_next() {
     assert_eq!(records(folder.path(), "edits").len(), 2);
     assert_eq!(ask(folder.path(), "stories").results.lines().count(), 1);
 }
+
+#[test]
+fn a_figure_that_a_person_rejected_is_no_edit() {
+    let (folder, _) = added(&[
+        report("De Avondkoers", "https://a.example/1", "2023-05-10", TEXT),
+        report("De Avondkoers", "https://a.example/1", "2023-05-12", CHANGED),
+    ]);
+    let edit = records(folder.path(), "edits").pop().expect("an edit");
+    for claim in [&edit["gone"][0], &edit["come"][0]] {
+        let claim = claim.as_str().expect("an id");
+        assert_eq!(run(folder.path(), &["correct", "reject", claim, "--by", "Jansen"], b"").status, 0);
+    }
+    assert_eq!(records(folder.path(), "edits"), [] as [Value; 0]);
+}
+
+#[test]
+fn copies_tell_who_had_the_words_first_and_what_was_changed() {
+    let edited =
+        "Zeker 17 Armeense militairen zijn bij Jermuk gedood, aldus het ministerie van Defensie in Jerevan.";
+    let first =
+        "Volgens het ministerie van Defensie in Jerevan zijn bij Jermuk zeker 14 Armeense militairen gedood.";
+    let (folder, _) = added(&[
+        report("Omroep Laagland", "https://b.example/1", "2023-05-11", edited),
+        report("De Avondkoers", "https://a.example/1", "2023-05-10", first),
+        report("De Grenspost", "https://c.example/1", "2023-05-12", "In Soedan zijn negen burgers gedood."),
+    ]);
+    let utterances = records(folder.path(), "copies");
+    let [utterance] = &utterances[..] else { panic!("{utterances:?}") };
+    let carriers = utterance["carriers"].as_array().expect("carriers");
+    let told: Vec<(&Value, &Value)> =
+        carriers.iter().map(|carrier| (&carrier["outlet"], &carrier["figures_changed"])).collect();
+    assert_eq!(told, [(&json!("De Avondkoers"), &json!(false)), (&json!("Omroep Laagland"), &json!(true))]);
+    let before = records(folder.path(), "copies --as-of 2023-05-10");
+    assert_eq!(before, [] as [Value; 0], "nobody had copied it yet");
+}
+
+#[test]
+fn a_timeline_folds_what_two_outlets_tell_of_one_happening() {
+    let text = "Azerbeidzjan beschoot woensdag 10 mei 2023 Jermuk.";
+    let (folder, _) = added(&[
+        report("De Avondkoers", "https://a.example/1", "2023-05-10", text),
+        report("Omroep Laagland", "https://b.example/1", "2023-05-11", text),
+        report(
+            "De Grenspost",
+            "https://c.example/1",
+            "2023-05-12",
+            "Rusland beschoot vrijdag 12 mei 2023 Cherson.",
+        ),
+    ]);
+    let entries = records(folder.path(), "timeline");
+    let told: Vec<[&Value; 3]> =
+        entries.iter().map(|entry| [&entry["actor"], &entry["from"], &entry["support"]["outlets"]]).collect();
+    assert_eq!(
+        told,
+        [
+            [&json!(["AZE"]), &json!("2023-05-10"), &json!(2)],
+            [&json!(["RUS"]), &json!("2023-05-12"), &json!(1)]
+        ]
+    );
+}
