@@ -95,9 +95,14 @@ pub(crate) fn line(kept: &Kept) -> String {
 
 /// Who carries a claim: "Omroep Laagland, 2023-05-11".
 pub(crate) fn source(carrier: &Carrier) -> String {
-    let outlet = carrier.outlet.as_deref().unwrap_or("unnamed outlet");
+    let outlet = outlet(carrier.outlet.as_deref());
     let date = carrier.published.map_or("no date".to_owned(), |date| date.to_string());
     harmless(&format!("{outlet}, {date}"))
+}
+
+/// The name of an outlet, where it has one.
+pub(crate) fn outlet(name: Option<&str>) -> &str {
+    name.unwrap_or("unnamed outlet")
 }
 
 /// A bold line with something small at its right end.

@@ -160,7 +160,7 @@ fn dispute_line(dispute: &Dispute) -> String {
 pub(super) fn names(witnesses: &BTreeSet<Witness>) -> String {
     let name = |witness: &Witness| match witness {
         Witness::Side(side) => side.to_string(),
-        Witness::Outlet(report) if ReportId::parse(report).is_some() => "an unnamed outlet".to_owned(),
+        Witness::Outlet(report) if ReportId::parse(report).is_some() => table::outlet(None).to_owned(),
         Witness::Named(words) | Witness::Outlet(words) => words.to_string(),
     };
     let names: BTreeSet<String> = witnesses.iter().map(name).collect();

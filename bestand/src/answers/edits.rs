@@ -28,7 +28,7 @@ pub(crate) fn run(path: &Path, asked: &Plain, results: &mut impl Write) -> Resul
 }
 
 fn block(edit: &Edit, look: Look) -> String {
-    let outlet = edit.outlet.as_deref().unwrap_or("unnamed outlet");
+    let outlet = table::outlet(edit.outlet.as_deref());
     let mut block = table::titled(&harmless(outlet), &harmless(&edit.url), look) + "\n";
     block.push_str(&labelled("older", edit.older.as_str(), look));
     block.push_str(&labelled("newer", &format!("{}, added {}", edit.newer, edit.added), look));

@@ -32,7 +32,7 @@ pub(crate) fn run(path: &Path, asked: &SearchArguments, results: &mut impl Write
 }
 
 fn block(hit: &Hit, look: Look) -> String {
-    let outlet = hit.outlet.as_deref().unwrap_or("unnamed outlet");
+    let outlet = table::outlet(hit.outlet.as_deref());
     let published = hit.published.as_deref().unwrap_or("no date");
     let title = hit.title.as_deref().map_or(String::new(), |title| format!(": {title}"));
     let mut block =

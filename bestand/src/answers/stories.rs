@@ -43,7 +43,7 @@ pub(super) fn block(story: &KeptStory, look: Look) -> String {
     );
     block.push_str(&labelled("told", &told, look));
     for StoryReport { id, outlet, published, language, title } in &story.reports {
-        let outlet = outlet.as_deref().unwrap_or("unnamed outlet");
+        let outlet = table::outlet(outlet.as_deref());
         let published = published.as_deref().unwrap_or("no date");
         let title = title.as_deref().map_or(String::new(), |title| format!(": {title}"));
         block.push_str(&labelled("", &format!("{published} {outlet} ({language}){title} [{id}]"), look));
