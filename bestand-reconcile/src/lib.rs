@@ -40,7 +40,7 @@ pub use dating::Basis;
 pub use history::{Curve, Step as CurveStep, history};
 pub use stories::{
     Dated, Features, FeaturesError, Headline, Likeness, Placed, Stories, Story,
-    WINDOW_DAYS as STORIES_WINDOW_DAYS, stories, title,
+    WINDOW_DAYS as STORIES_WINDOW_DAYS, is_of_story, stories, title,
 };
 pub use timeline::{Timeline, TimelineEntry, timeline};
 pub use told::{Carrier, Origin, Support, Told, UtteranceId, agency_of, days_of};

@@ -1,10 +1,11 @@
 //! Which story does a report go on, and which reports now go on from it?
 
-use bestand_reconcile::Likeness;
+use bestand_reconcile::{Likeness, is_of_story};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::Desk;
 use super::telling::{Belonging, Effective};
-use super::{Desk, window::Window};
+use super::window::{Window, dated};
 use crate::conditions::list;
 use crate::correction::report_row;
 use crate::error::Kind;
@@ -47,16 +48,17 @@ impl Desk<'_> {
     /// Gives a report, and all that go on from it, the story and the conflict of the reports before. Claims are given where the report is
     /// new or says something else than before.
     fn settle_tree(&mut self, top: i64, claims: Option<&[Effective]>) -> Result<(), Kind> {
-        let Line { root, dyad } = line_of(self.connection, top)?;
-        let mut waiting = vec![(top, dyad, claims)];
+        let Line { before, dyad } = line_of(self.connection, top)?;
+        let mut waiting = vec![Next { report: top, before, dyad, claims }];
         let mut seen = Vec::new();
-        while let Some((report, inherited, claims)) = waiting.pop() {
+        while let Some(Next { report, before, dyad, claims }) = waiting.pop() {
             if seen.contains(&report) {
                 continue;
             }
             seen.push(report);
+            let root = self.root(report, before)?;
             let own = self.move_to_story(report, root)?;
-            let belonging = Belonging { story: root, dyad: own.or(inherited) };
+            let belonging = Belonging { story: root, dyad: own.or(dyad) };
             let is_moved = self.told_belonging(report)?.as_ref() != Some(&belonging);
             match claims {
                 Some(claims) => self.tell(report, claims, &belonging)?,
@@ -64,14 +66,32 @@ impl Desk<'_> {
                 // What goes on from it stays where it is too.
                 None => continue,
             }
-            let mut children =
-                self.connection.prepare_cached("select report from placing where follows = ?1")?;
-            let children = children.query_map([report], |row| row.get::<_, i64>(0))?;
-            for child in children {
-                waiting.push((child?, belonging.dyad, None));
+            for (child, is_by_hand) in self.going_on(report)? {
+                let before = Some(Before { story: root, is_by_hand });
+                waiting.push(Next { report: child, before, dyad: belonging.dyad, claims: None });
             }
         }
         Ok(())
+    }
+
+    /// The first report of the story: that of the report before, where this one is still about what it began with or a person says so.
+    fn root(&self, report: i64, before: Option<Before>) -> Result<i64, Kind> {
+        Ok(match before {
+            None => report,
+            Some(Before { story, is_by_hand: true }) => story,
+            Some(Before { story, .. }) => {
+                let [root, new] = [story, report].map(|row| dated(self.connection, row));
+                if is_of_story(&root?, &new?) { story } else { report }
+            }
+        })
+    }
+
+    /// The reports that go on from one, and whether a person says so.
+    fn going_on(&self, report: i64) -> Result<Vec<(i64, bool)>, Kind> {
+        let mut statement =
+            self.connection.prepare_cached("select report, likeness from placing where follows = ?1")?;
+        let rows = statement.query_map([report], |row| Ok((row.get(0)?, is_by_hand(row.get(1)?))))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Notes the story of a report; gives the two whose fight it is about itself.
@@ -99,42 +119,69 @@ impl Desk<'_> {
     }
 }
 
+/// A report that is to be given its story and conflict.
+struct Next<'c> {
+    report: i64,
+    before: Option<Before>,
+    /// The conflict of the reports before.
+    dyad: Option<i64>,
+    claims: Option<&'c [Effective]>,
+}
+
+/// The report that another goes on from.
+#[derive(Clone, Copy)]
+struct Before {
+    /// The first report of its story.
+    story: i64,
+    /// Whether a person says that the other goes on from it.
+    is_by_hand: bool,
+}
+
+/// What a person joined is not alike: so it is known from what is.
+fn is_by_hand(likeness: Option<u16>) -> bool {
+    likeness.is_some_and(|likeness| Likeness::from_thousandths(likeness) < Likeness::THRESHOLD)
+}
+
 /// What a report has from those before it.
 struct Line {
-    root: i64,
+    before: Option<Before>,
     dyad: Option<i64>,
+}
+
+/// The story of the report before, and the conflict of the nearest report on the way back that tells of two foes.
+fn line_of(connection: &Connection, report: i64) -> Result<Line, Kind> {
+    let mut line = Line { before: None, dyad: None };
+    let (mut passed, mut at) = (Vec::new(), report);
+    loop {
+        // Merges by hand can make a ring with what is worked out later: the same report stands for all of it, from wherever one begins.
+        if let Some(start) = passed.iter().position(|report| *report == at) {
+            line.before =
+                Some(Before { story: lowest_hash(connection, &passed[start..])?, is_by_hand: true });
+            return Ok(line);
+        }
+        passed.push(at);
+        let placing: Option<(Option<i64>, Option<u16>, Option<i64>)> = connection
+            .prepare_cached("select follows, likeness, dyad from placing where report = ?1")?
+            .query_row([at], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        let Some((follows, likeness, dyad)) = placing else { return Ok(line) };
+        line.dyad = line.dyad.or(dyad);
+        let Some(follows) = follows else { return Ok(line) };
+        if line.before.is_none() {
+            line.before =
+                Some(Before { story: story_of(connection, follows)?, is_by_hand: is_by_hand(likeness) });
+        }
+        at = follows;
+    }
+}
+
+/// The first report of a report's story; itself where it is not placed yet.
+fn story_of(connection: &Connection, report: i64) -> Result<i64, Kind> {
+    let mut statement = connection.prepare_cached("select story from placing where report = ?1")?;
+    Ok(statement.query_row([report], |row| row.get(0)).optional()?.unwrap_or(report))
 }
 
 fn lowest_hash(connection: &Connection, reports: &[i64]) -> Result<i64, Kind> {
     let query = format!("select id from report where id in ({}) order by hash limit 1", list(reports));
     Ok(connection.query_row(&query, [], |row| row.get(0))?)
-}
-
-/// Goes back to the first report of the story; the nearest report on the way that tells of two foes gives the conflict.
-fn line_of(connection: &Connection, report: i64) -> Result<Line, Kind> {
-    let mut line = Line { root: report, dyad: None };
-    let mut passed = vec![report];
-    loop {
-        let before: Option<(Option<i64>, Option<i64>)> = connection
-            .prepare_cached("select follows, dyad from placing where report = ?1")?
-            .query_row([line.root], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        let Some((follows, dyad)) = before else { return Ok(line) };
-        line.dyad = line.dyad.or(dyad);
-        match follows {
-            None => return Ok(line),
-            Some(follows) => match passed.iter().position(|report| *report == follows) {
-                None => {
-                    passed.push(follows);
-                    line.root = follows;
-                }
-                // Merges by hand can make a ring with what is worked out later: the same report stands for all of it, from wherever
-                // one begins.
-                Some(start) => {
-                    line.root = lowest_hash(connection, &passed[start..])?;
-                    return Ok(line);
-                }
-            },
-        }
-    }
 }

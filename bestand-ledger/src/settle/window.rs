@@ -161,6 +161,13 @@ fn data_version(connection: &Connection) -> Result<i64, Kind> {
     Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
 }
 
+/// What a report is known by among the stories.
+pub(super) fn dated(connection: &Connection, report: i64) -> Result<Dated<i64>, Kind> {
+    let mut statement = connection.prepare_cached(include_str!("../sql/window_one.sql"))?;
+    let Held { row, hash, days, features, .. } = statement.query_row([report], |row| Ok(held_of(row)))??;
+    Ok(Dated { key: row, days, report: hash, features })
+}
+
 fn held_of(row: &Row<'_>) -> Result<Held, Kind> {
     let id: i64 = row.get(0)?;
     let unfit = |what: String| Kind::Unfit { table: "page", id, what };

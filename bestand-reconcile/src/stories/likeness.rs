@@ -11,6 +11,10 @@ impl Likeness {
     /// From this likeness on, the later report belongs to the story of the earlier.
     pub const THRESHOLD: Likeness = Likeness(195);
 
+    /// This much a report has in common with the first of its story. On the benchmark 20 to 100 do about equally well; of made-up reports,
+    /// 900 a day, 40 makes as many stories as were meant, and without it a quarter of them.
+    pub const TO_ROOT: Likeness = Likeness(40);
+
     /// A likeness as it was stored, in thousandths; more than 1000 is 1000.
     #[must_use]
     pub fn from_thousandths(thousandths: u16) -> Likeness {

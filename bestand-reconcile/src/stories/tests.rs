@@ -57,6 +57,19 @@ fn reports_far_apart_are_no_story() {
 }
 
 #[test]
+fn a_chain_of_reports_does_not_lead_from_one_happening_to_another() {
+    let (fell, town) =
+        ("Tesno ingenomen", "Na de val van Tesno rukt het leger op naar Oskolne, zegt kolonel Mirin.");
+    let (between, both) = (
+        "Van Tesno naar Oskolne",
+        "Kolonel Mirin trekt van Tesno naar Oskolne, waar burgemeester Daran 17 doden telt.",
+    );
+    let (next, other) = ("Oskolne beschoten", "In Oskolne vielen 17 doden, zegt burgemeester Daran.");
+    check(&[(4, fell, town), (6, between, both), (8, next, other)], "0 1, 2");
+    check(&[(6, between, both), (8, next, other)], "0 1");
+}
+
+#[test]
 fn reports_without_date_go_with_their_like() {
     let (title, text) = MARKET;
     check(&[(0, title, text), (3, title, text), (0, title, text), (4, title, text)], "0 2, 1 3");
