@@ -4,7 +4,7 @@ mod proofs;
 
 use bestand_claim::{
     ActorCode, Claim, Count, Doubt, Event, EventGroup, EventType, Evidence, Happening, Hedge, ReaderVersion,
-    RuleId, Sides, Standing, Toll, Victims,
+    RuleId, Scope, Sides, Standing, Toll, Victims,
 };
 use bestand_rules::{Match, MentionKind, Mentions};
 use bestand_syntax::{Universal, Upos, WordIndex};
@@ -237,7 +237,7 @@ impl Context<'_, '_> {
             victims,
             side,
             perpetrator: Sides::none(),
-            scope: setting::scope(scene, toll),
+            scope: self.scope(toll),
         };
         let earlier = Earlier {
             number: self.number,
@@ -247,6 +247,7 @@ impl Context<'_, '_> {
             source: source.cloned(),
             victims,
             side: told.side.clone(),
+            scope: told.scope,
         };
         let happening = Happening::Toll(told);
         Some((self.claim(happening, span, toll.trigger, toll.rule, source, Some(standing)), earlier))
@@ -262,6 +263,19 @@ impl Context<'_, '_> {
         own.or_else(|| self.sources.of(self.number, toll.trigger))
             .or_else(|| whole().and_then(|told| told.source.as_ref()))
             .or_else(|| self.sources.last_before(self.number).filter(|_| withheld))
+    }
+
+    /// One attack or a running total: by the words of the sentence; a part, and a sentence that tells of no attack, time or place, goes on with
+    /// the total told before.
+    fn scope(&self, toll: &tolls::Toll<'_>) -> Scope {
+        let scene = self.scene;
+        let own = setting::scope(scene, toll);
+        let near = |before: &&Earlier| before.number + 1 >= self.number && before.scope == Scope::Total;
+        let total = self.war.earlier.last().filter(near).is_some();
+        let attacks = |word: WordIndex| scene.is(word, Class::EventNoun) || scene.is(word, Class::EventVerb);
+        let plain = || scene.times.is_empty() && scene.places.is_empty() && !scene.words().any(attacks);
+        let goes_on = total && (tolls::is_part(scene, toll) || plain());
+        if own == Scope::Incident && goes_on { Scope::Total } else { own }
     }
 
     /// The interval and the words that carry it; a person told without a number is one.
