@@ -3,8 +3,8 @@
 mod proofs;
 
 use bestand_claim::{
-    ActorCode, Claim, Count, Doubt, Event, EventGroup, EventType, Evidence, Happening, Hedge, ReaderVersion,
-    RuleId, Scope, Sides, Standing, Toll, Victims,
+    ActorCode, Claim, Count, Doubt, Event, EventGroup, EventType, Evidence, Happening, Hedge, Outcome,
+    ReaderVersion, RuleId, Scope, Sides, Standing, Toll, Victims,
 };
 use bestand_rules::{Match, MentionKind, Mentions};
 use bestand_syntax::{Universal, Upos, WordIndex};
@@ -265,17 +265,21 @@ impl Context<'_, '_> {
             .or_else(|| self.sources.last_before(self.number).filter(|_| withheld))
     }
 
-    /// One attack or a running total: by the words of the sentence; a part, and a sentence that tells of no attack, time or place, goes on with
-    /// the total told before.
+    /// One attack or a running total: by the words of the sentence, or "het aantal gewonden"; a part of a total in its sentence, and a sentence
+    /// that tells of no attack, time or place, go on with the total told before.
     fn scope(&self, toll: &tolls::Toll<'_>) -> Scope {
         let scene = self.scene;
         let own = setting::scope(scene, toll);
-        let near = |before: &&Earlier| before.number + 1 >= self.number && before.scope == Scope::Total;
-        let total = self.war.earlier.last().filter(near).is_some();
         let attacks = |word: WordIndex| scene.is(word, Class::EventNoun) || scene.is(word, Class::EventVerb);
-        let plain = || scene.times.is_empty() && scene.places.is_empty() && !scene.words().any(attacks);
-        let goes_on = total && (tolls::is_part(scene, toll) || plain());
-        if own == Scope::Incident && goes_on { Scope::Total } else { own }
+        let plain = scene.times.is_empty() && scene.places.is_empty() && !scene.words().any(attacks);
+        let part = tolls::is_part(scene, toll);
+        let held = matches!(toll.outcome, Outcome::Captured | Outcome::Released);
+        let goes_on = |before: &Earlier| {
+            let near = before.number == self.number && part || before.number + 1 >= self.number && plain;
+            before.scope == Scope::Total && near && !held
+        };
+        let total = scene.is(toll.trigger, Class::CountNoun) || self.war.earlier.last().is_some_and(goes_on);
+        if own == Scope::Incident && total { Scope::Total } else { own }
     }
 
     /// The interval and the words that carry it; a person told without a number is one.

@@ -92,8 +92,9 @@ pub(crate) fn scope(scene: &Scene<'_>, toll: &Toll<'_>) -> Scope {
     if toll.people.quantity.is_some_and(|place| scene.quantities[place].addition) {
         return Scope::Addition;
     }
-    let figure = scene.is(toll.trigger, Class::FigureNoun) || scene.is(toll.trigger, Class::CountNoun);
-    if figure || scene.words().any(|word| scene.is(word, Class::TotalWord) && holds_for(scene, word, toll)) {
+    if scene.is(toll.trigger, Class::FigureNoun)
+        || scene.words().any(|word| scene.is(word, Class::TotalWord) && holds_for(scene, word, toll))
+    {
         Scope::Total
     } else {
         Scope::Incident

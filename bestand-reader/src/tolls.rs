@@ -74,11 +74,7 @@ pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>], before: Option
     let wholes: Vec<bool> = found.iter().map(|toll| is_whole(scene, toll, &found)).collect();
     let mut whole = wholes.into_iter();
     found.retain(|_| !whole.next().unwrap_or(false));
-    for toll in
-        found.iter_mut().filter(|toll| toll.people.quantity.is_some_and(|place| is_denied(scene, place)))
-    {
-        toll.standing = Some(Standing::Denied);
-    }
+    found.retain(|toll| !toll.people.quantity.is_some_and(|place| is_denied(scene, place)));
     found.sort_by_key(|toll| (toll.people.head, toll.trigger));
     found
 }
