@@ -59,6 +59,14 @@ pub(crate) fn one(scene: &Scene<'_>, word: WordIndex) -> Counted {
     Counted { head: word, quantity: None }
 }
 
+/// "four soldiers, not five", "niet vijf maar vier militairen", "not the 40 that were reported": a figure right behind a negation.
+pub(crate) fn is_denied(scene: &Scene<'_>, place: usize) -> bool {
+    let before = |word: WordIndex| word.get().checked_sub(1).map(WordIndex::new);
+    let word = before(scene.quantities[place].first);
+    let word = word.filter(|word| scene.upos(*word) == Upos::Det).and_then(before).or(word);
+    word.is_some_and(|word| scene.value(word, Class::Negation, "figure").is_some())
+}
+
 /// The quantity that counts `word`: a number or determiner under it, or a vague quantity on which it depends.
 fn quantity_of(scene: &Scene<'_>, word: WordIndex) -> Option<usize> {
     let below = scene.under(
@@ -66,7 +74,7 @@ fn quantity_of(scene: &Scene<'_>, word: WordIndex) -> Option<usize> {
         &[Universal::Nummod, Universal::Det, Universal::Amod, Universal::Advmod, Universal::Nmod],
     );
     let counts = |at: &WordIndex| {
-        let place = scene.quantity_at(*at)?;
+        let place = scene.quantity_at(*at).filter(|place| !is_denied(scene, *place))?;
         let direct = *at < word
             && scene.hangs_by(*at, &[Universal::Nummod, Universal::Det, Universal::Amod, Universal::Advmod]);
         (direct || scene.relation(*at) == Universal::Nmod && *at < word && adjacent(scene, place, word))
@@ -88,11 +96,10 @@ fn quantity_of(scene: &Scene<'_>, word: WordIndex) -> Option<usize> {
 
 /// A quantity that stands right before the noun and its adjectives, wherever the tree put it.
 fn before(scene: &Scene<'_>, word: WordIndex) -> Option<usize> {
-    let place = scene
-        .quantities
-        .iter()
-        .position(|quantity| quantity.last < word && close_quantity(scene, quantity.last, word))?;
-    Some(place)
+    (0..scene.quantities.len()).find(|place| {
+        let last = scene.quantities[*place].last;
+        last < word && close_quantity(scene, last, word) && !is_denied(scene, *place)
+    })
 }
 
 fn close_quantity(scene: &Scene<'_>, last: WordIndex, word: WordIndex) -> bool {

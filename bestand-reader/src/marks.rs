@@ -43,6 +43,8 @@ classes! {
     VictimWord = "victim-word",
     /// "van", "of": what follows owns what stands before.
     OwnerMarker = "owner-marker",
+    /// "van", "of": what follows does, says or undergoes what stands before.
+    OfMarker = "of-marker",
     /// "zijde" in "aan Armeense zijde".
     SideNoun = "side-noun",
     /// "in", "bij": what follows is where it happens.
@@ -59,6 +61,10 @@ classes! {
     UnknownWord = "unknown-word",
     /// "komen" in "komt tot 27 doden": whoever does so counts.
     ReachVerb = "reach-verb",
+    /// "verhogen" in "verhoogde zijn dodental tot elf": whoever does so to a figure gives it.
+    ReviseVerb = "revise-verb",
+    /// "bewering", "report": what somebody says, with a clause that tells it.
+    ClaimNoun = "claim-noun",
     /// "aantal": a number of something.
     CountNoun = "count-noun",
     /// "tank", "dorp": a thing that may be counted beside people.

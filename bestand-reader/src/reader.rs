@@ -3,8 +3,8 @@
 mod proofs;
 
 use bestand_claim::{
-    ActorCode, Claim, Count, Doubt, Event, EventGroup, EventType, Evidence, Happening, Hedge, ReaderVersion,
-    RuleId, Sides, Standing, Toll, Victims,
+    ActorCode, Claim, Count, Doubt, Event, EventGroup, EventType, Evidence, Happening, Hedge, Outcome,
+    ReaderVersion, RuleId, Scope, Sides, Standing, Toll, Victims,
 };
 use bestand_rules::{Match, MentionKind, Mentions};
 use bestand_syntax::{Universal, Upos, WordIndex};
@@ -237,7 +237,7 @@ impl Context<'_, '_> {
             victims,
             side,
             perpetrator: Sides::none(),
-            scope: setting::scope(scene, toll),
+            scope: self.scope(toll),
         };
         let earlier = Earlier {
             number: self.number,
@@ -247,6 +247,7 @@ impl Context<'_, '_> {
             source: source.cloned(),
             victims,
             side: told.side.clone(),
+            scope: told.scope,
         };
         let happening = Happening::Toll(told);
         Some((self.claim(happening, span, toll.trigger, toll.rule, source, Some(standing)), earlier))
@@ -262,6 +263,23 @@ impl Context<'_, '_> {
         own.or_else(|| self.sources.of(self.number, toll.trigger))
             .or_else(|| whole().and_then(|told| told.source.as_ref()))
             .or_else(|| self.sources.last_before(self.number).filter(|_| withheld))
+    }
+
+    /// One attack or a running total: by the words of the sentence, or "het aantal gewonden"; a part of a total in its sentence, and a sentence
+    /// that tells of no attack, time or place, go on with the total told before.
+    fn scope(&self, toll: &tolls::Toll<'_>) -> Scope {
+        let scene = self.scene;
+        let own = setting::scope(scene, toll);
+        let attacks = |word: WordIndex| scene.is(word, Class::EventNoun) || scene.is(word, Class::EventVerb);
+        let plain = scene.times.is_empty() && scene.places.is_empty() && !scene.words().any(attacks);
+        let part = tolls::is_part(scene, toll);
+        let held = matches!(toll.outcome, Outcome::Captured | Outcome::Released);
+        let goes_on = |before: &Earlier| {
+            let near = before.number == self.number && part || before.number + 1 >= self.number && plain;
+            before.scope == Scope::Total && near && !held
+        };
+        let total = scene.is(toll.trigger, Class::CountNoun) || self.war.earlier.last().is_some_and(goes_on);
+        if own == Scope::Incident && total { Scope::Total } else { own }
     }
 
     /// The interval and the words that carry it; a person told without a number is one.

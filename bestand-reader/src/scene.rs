@@ -88,6 +88,14 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// Whether a possessive or genitive says whose `word` is: "zijn verliezen", "the army's losses".
+    pub(crate) fn is_owned(&self, word: WordIndex) -> bool {
+        self.tree.children(word).any(|owner| {
+            let owner = self.tree.word(owner);
+            owner.feature("Poss") == Some("Yes") || owner.relation().subtype() == "poss"
+        })
+    }
+
     /// Whether `word` is a noun, a name or a pronoun.
     pub(crate) fn is_nominal(&self, word: WordIndex) -> bool {
         matches!(self.upos(word), Upos::Noun | Upos::Propn | Upos::Pron)

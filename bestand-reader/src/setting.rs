@@ -92,9 +92,25 @@ pub(crate) fn scope(scene: &Scene<'_>, toll: &Toll<'_>) -> Scope {
     if toll.people.quantity.is_some_and(|place| scene.quantities[place].addition) {
         return Scope::Addition;
     }
-    let total = scene.is(toll.trigger, Class::FigureNoun)
-        || scene.words().any(|word| scene.is(word, Class::TotalWord));
-    if total { Scope::Total } else { Scope::Incident }
+    if scene.is(toll.trigger, Class::FigureNoun)
+        || scene.words().any(|word| scene.is(word, Class::TotalWord) && holds_for(scene, word, toll))
+    {
+        Scope::Total
+    } else {
+        Scope::Incident
+    }
+}
+
+/// "nine died in the raid, and many fear that the war will last": a word for a total tells of its own clause; "since May" tells of the whole
+/// sentence, but in "killed 23, taking the toll since May to 900" of the figure beside it.
+fn holds_for(scene: &Scene<'_>, total: WordIndex, toll: &Toll<'_>) -> bool {
+    let clause = scene.clause(total);
+    let figure = |word: &WordIndex| scene.is(*word, Class::FigureNoun) || scene.is(*word, Class::CountNoun);
+    let runs = || {
+        scene.value(total, Class::TotalWord, "span").is_some()
+            && !scene.tree.subtree(clause).iter().any(figure)
+    };
+    scene.tree.is_under(toll.trigger, clause) || scene.tree.is_under(toll.people.head, clause) || runs()
 }
 
 /// Whether what `word` tells belongs to an earlier war or year: by a time of its clause or of the noun that the clause describes, unless

@@ -9,7 +9,7 @@ use bestand_syntax::{Universal, Upos, WordIndex};
 
 use self::parts::{pairs, parts_of};
 use self::unstated::unstated;
-use crate::counted::{Counted, counted, is_people, one, people_of};
+use crate::counted::{Counted, counted, is_denied, is_people, one, people_of};
 use crate::marks::Class;
 use crate::numerals::Kind;
 use crate::scene::Scene;
@@ -31,6 +31,8 @@ pub(crate) struct Toll<'r> {
 
 /// The rule of a quantity of people beside a word for an outcome, where no rule over the tree fits.
 const NEARBY: &str = "toll.nearby";
+/// The rule of a total without a word for what befell those counted.
+const TOTAL: &str = "toll.total";
 /// The rule of "onder wie".
 const PART: &str = "toll.part";
 /// The rule of a figure that is withheld or unknown.
@@ -48,7 +50,7 @@ pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>], before: Option
     let mut ordered: Vec<&Match<'r>> = matches.iter().filter(|fit| is_toll(fit)).collect();
     ordered.sort_by_key(|fit| priority(fit));
     for fit in ordered {
-        for toll in from_match(scene, fit, &found) {
+        for toll in from_match(scene, fit, &found, before) {
             keep(&mut found, toll);
         }
     }
@@ -72,6 +74,7 @@ pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>], before: Option
     let wholes: Vec<bool> = found.iter().map(|toll| is_whole(scene, toll, &found)).collect();
     let mut whole = wholes.into_iter();
     found.retain(|_| !whole.next().unwrap_or(false));
+    found.retain(|toll| !toll.people.quantity.is_some_and(|place| is_denied(scene, place)));
     found.sort_by_key(|toll| (toll.people.head, toll.trigger));
     found
 }
@@ -99,6 +102,7 @@ fn is_toll(fit: &Match<'_>) -> bool {
 /// A verb settles what a noun such as "krijgsgevangenen" leaves open; a figure is read last.
 fn priority(fit: &Match<'_>) -> (u8, WordIndex) {
     let rank = match fit.rule().name() {
+        TOTAL => 3,
         "toll.figure" => 2,
         "toll.people" => 1,
         _ => 0,
@@ -123,9 +127,15 @@ fn keep<'r>(found: &mut Vec<Toll<'r>>, toll: Toll<'r>) {
     }
 }
 
-fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>, known: &[Toll<'r>]) -> Vec<Toll<'r>> {
+fn from_match<'r>(
+    scene: &Scene<'_>,
+    fit: &Match<'r>,
+    known: &[Toll<'r>],
+    before: Option<Outcome>,
+) -> Vec<Toll<'r>> {
     let told = fit.value("kind").or_else(|| fit.value("outcome"));
-    let Some(outcome) = told.and_then(|told| Outcome::parse(told).ok()) else { return Vec::new() };
+    let told = told.and_then(|told| Outcome::parse(told).ok());
+    let Some(outcome) = told.or_else(|| of_total(fit, known, before)) else { return Vec::new() };
     let mut found = Vec::new();
     let argument = fit.value("counted").unwrap_or("victim");
     for victim in fit.words(argument) {
@@ -144,6 +154,16 @@ fn from_match<'r>(scene: &Scene<'_>, fit: &Match<'r>, known: &[Toll<'r>]) -> Vec
     }
     found.retain(|toll| may_count(scene, toll));
     found
+}
+
+/// "bringing the total to 900", "daarmee komt de teller op veertig": a total is of what befell the people told just before it.
+fn of_total(fit: &Match<'_>, known: &[Toll<'_>], before: Option<Outcome>) -> Option<Outcome> {
+    if fit.rule().name() != TOTAL {
+        return None;
+    }
+    let told =
+        known.iter().filter(|toll| toll.people.head < fit.trigger()).max_by_key(|toll| toll.people.head);
+    told.map(|toll| toll.outcome).or(before)
 }
 
 /// "the wounded run into the hundreds": the count that the rule found, where none stands with the noun.

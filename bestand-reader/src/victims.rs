@@ -144,6 +144,13 @@ fn beside(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> O
     let before =
         war.beside(number).or_else(|| war.just_before(number, toll.outcome).filter(|_| goes_on(scene, toll)));
     if let Some(before) = before {
+        let differs =
+            |other: &Earlier| other.number == number && !other.part && other.victims != before.victims;
+        if before.number == number
+            && war.earlier.iter().any(|other| other.outcome == before.outcome && differs(other))
+        {
+            return None;
+        }
         let same = before.number == number || is_part(scene, toll);
         let kept = |told: &Victims| *told == Victims::Military || same && *told == Victims::Civilian;
         return Some(before.victims).filter(kept);
@@ -222,5 +229,5 @@ pub(super) fn doer(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<WordIndex> {
     let agent = scene.under(verb, &[Universal::Obl]).into_iter().find(|word| {
         scene.under(*word, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::AgentMarker))
     });
-    agent.or_else(|| subject(scene, verb).filter(|word| *word != toll.people.head))
+    agent.or_else(|| subject(scene, verb).filter(|word| !scene.tree.is_under(toll.people.head, *word)))
 }

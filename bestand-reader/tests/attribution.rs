@@ -84,7 +84,7 @@ fn a_sentence_that_points_back_names_the_source_of_the_one_before() {
                 nl(
                     "Er is een agent omgekomen. Het aantal gewonden liep op tot 62, becijferde het Rode Kruis.",
                 ),
-                &["killed 1 military", "injured 62, het Rode Kruis"],
+                &["killed 1 military", "injured 62 total, het Rode Kruis"],
             ),
         ],
         tolls,
@@ -307,6 +307,156 @@ fn peacekeepers_are_of_their_mission_where_the_report_names_it() {
             ),
             (en("Five Russian peacekeepers were killed in the region."), &["killed 5 military of RUS"]),
             (en("The army freed nine captives of Boko Haram."), &["released 9"]),
+        ],
+        tolls,
+    );
+}
+
+#[test]
+fn who_sets_a_figure_gives_it_and_counts_his_own() {
+    check(
+        &[
+            (
+                en(
+                    "Eritrea said nine of its soldiers had died. Ethiopia raised its toll to 11 soldiers killed.",
+                ),
+                &[
+                    "killed 9 military of ERI, Eritrea (ERI)",
+                    "killed 11 military of ETH total, Ethiopia (ETH)",
+                ],
+            ),
+            (
+                nl("Eritrea meldt negen doden. Ethiopië stelde zijn dodental bij tot elf militairen."),
+                &["killed 9 of ERI, Eritrea (ERI)", "killed 11 military of ETH total, Ethiopië (ETH)"],
+            ),
+            (en("The governor lowered the number of dead to 31."), &["killed 31 total, The governor"]),
+            (
+                nl("De gouverneur verhoogde het dodental van veertig naar 41."),
+                &["killed 41 total, De gouverneur"],
+            ),
+            (en("The bombing raised its toll to 11."), &["killed 11 total"]),
+            (nl("De inslag verhoogde het dodental naar elf."), &["killed 11 total"]),
+            (en("A soldier raised the death toll to 12."), &["killed 12 total"]),
+        ],
+        tolls,
+    );
+}
+
+#[test]
+fn a_state_before_a_colon_is_the_side_of_those_counted() {
+    check(
+        &[
+            (
+                en("Ethiopia shelled a village. Eritrea: 16 soldiers and two civilians killed, 41 wounded."),
+                &["killed 16 military of ERI", "killed 2 civilian of ERI", "injured 41 of ERI"],
+            ),
+            (
+                nl("Eritrea meldt zware gevechten. Ethiopië: elf militairen gedood; Eritrea: zestien doden."),
+                &["killed 11 military of ETH", "killed 16 of ERI"],
+            ),
+            (nl("Oekraïne: Russisch leger verloor 900 soldaten."), &["killed 900 military of RUS"]),
+        ],
+        tolls,
+    );
+}
+
+#[test]
+fn whose_claim_it_is_says_so_and_who_has_not_confirmed_it_does_not() {
+    check(
+        &[
+            (
+                en(
+                    "An Eritrean claim that 40 Ethiopian soldiers were killed has not been confirmed by Ethiopia.",
+                ),
+                &["killed 40 military of ETH, Eritrean (ERI)"],
+            ),
+            (
+                en("The claim by Ukraine that 40 Russian soldiers had died was denied by Moscow."),
+                &["killed 40 military of RUS, Ukraine (UKR)"],
+            ),
+            (
+                nl(
+                    "De bewering van Oekraïne dat veertig Russische soldaten zijn gedood, is niet bevestigd door Moskou.",
+                ),
+                &["killed 40 military of RUS, Oekraïne (UKR)"],
+            ),
+            (
+                en("A report from Kutum that 40 villagers were killed spread quickly."),
+                &["killed 40 civilian"],
+            ),
+        ],
+        tolls,
+    );
+}
+
+#[test]
+fn a_figure_behind_a_negation_is_not_claimed() {
+    check(
+        &[
+            (
+                en("Sudan said it had received the bodies of four soldiers, not five."),
+                &["killed 4 military of SDN, Sudan (SDN)"],
+            ),
+            (
+                nl("Niet vijf maar vier militairen zijn gedood, zegt Soedan."),
+                &["killed 4 military of SDN, Soedan (SDN)"],
+            ),
+            (en("Not fewer than 40 villagers were killed."), &["killed 40.. civilian"]),
+        ],
+        tolls,
+    );
+}
+
+#[test]
+fn a_pronoun_of_its_own_sentence_says_what_follows() {
+    check(
+        &[
+            (
+                en("The Israeli army said the raid was over. It said two of its soldiers were killed."),
+                &["killed 2 military of ISR, The Israeli army (ISR)"],
+            ),
+            (en("Moscow does not disclose its losses."), &["casualties ? of RUS withheld, Moscow (RUS)"]),
+            (en("It is said that two soldiers were killed."), &["killed 2 military"]),
+        ],
+        tolls,
+    );
+}
+
+#[test]
+fn a_total_is_one_where_its_own_clause_says_so() {
+    check(
+        &[
+            (
+                en("The raid killed 23 people, taking the death toll since May to 900."),
+                &["killed 23", "killed 900 total"],
+            ),
+            (
+                nl("Sinds het leger in mei aanviel, zijn negentig dorpelingen gedood."),
+                &["killed 90 civilian total"],
+            ),
+            (
+                en("Nine villagers died in the raid, and many fear that the war will last."),
+                &["killed 9 civilian"],
+            ),
+        ],
+        tolls,
+    );
+}
+
+#[test]
+fn a_total_without_people_is_of_those_told_before() {
+    check(
+        &[
+            (
+                en("Gunmen killed 23 farmers, the Red Cross said. The official count was 17."),
+                &["killed 23 civilian, the Red Cross", "killed 17 total"],
+            ),
+            (
+                nl("Bij de inslag vielen zes doden. Daarmee komt het totaal op veertig."),
+                &["killed 6", "killed 40 total"],
+            ),
+            (en("Gunmen burnt 23 farms. The total rose to 40."), &[]),
+            (en("Gunmen killed 23 people. The total rose to 40 percent."), &["killed 23"]),
         ],
         tolls,
     );

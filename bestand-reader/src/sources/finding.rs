@@ -5,7 +5,7 @@ use bestand_syntax::{Universal, Upos, WordIndex};
 
 use super::inserting::{by_insertion, by_position};
 use super::saying::{by_agent, by_verb, speaker_of, subject};
-use super::speaking::{is_cased, may_speak, may_tell};
+use super::speaking::{is_cased, is_marked, may_speak, may_tell};
 use super::taking_up::by_pointer;
 use super::{Source, Told, covered, own_words, source};
 use crate::cast::Cast;
@@ -37,6 +37,9 @@ pub(super) fn within(number: usize, scene: &Scene<'_>, cast: &Cast) -> Vec<Sourc
         if scene.is(word, Class::SourceNoun) {
             found.extend(by_estimate(number, scene, cast, word));
         }
+        if scene.is(word, Class::ClaimNoun) {
+            found.extend(by_claim(number, scene, cast, word));
+        }
     }
     if !found.iter().any(|source| source.takes_up) {
         found.extend(by_pointer(number, scene, cast));
@@ -65,6 +68,7 @@ fn says(scene: &Scene<'_>, word: WordIndex) -> bool {
         scene.is(word, Class::ReachVerb)
             && reached.into_iter().any(|toll| counts(toll) || scene.is(toll, Class::FigureNoun))
     };
+    let revises = || scene.is(word, Class::ReviseVerb) && revises(scene, word);
     let verbal = match scene.upos(word) {
         Upos::Verb | Upos::Aux => true,
         Upos::Noun | Upos::Adj => {
@@ -73,7 +77,18 @@ fn says(scene: &Scene<'_>, word: WordIndex) -> bool {
         }
         _ => false,
     };
-    verbal && (scene.is(word, Class::SpeechVerb) || reaches())
+    verbal && (scene.is(word, Class::SpeechVerb) || reaches() || revises())
+}
+
+/// "raised its toll to 11", "put its losses at 40": a figure, or losses of one's own, that somebody sets; "a fourth soldier raised the toll"
+/// is one who is counted.
+fn revises(scene: &Scene<'_>, verb: WordIndex) -> bool {
+    let figure = |word: &WordIndex| {
+        [Class::FigureNoun, Class::CountNoun].iter().any(|class| scene.is(*word, *class))
+            || scene.is(*word, Class::TollNoun) && scene.is_owned(*word)
+    };
+    let sufferer = |word: WordIndex| scene.is(word, Class::Person) && !scene.is(word, Class::SpeakerNoun);
+    scene.under(verb, &[Universal::Obj]).iter().any(figure) && !subject(scene, verb).is_some_and(sufferer)
 }
 
 /// "gaf geen cijfers", "does not disclose its losses": a figure that is kept back, not people who are let go.
@@ -130,6 +145,25 @@ fn by_estimate(number: usize, scene: &Scene<'_>, cast: &Cast, estimate: WordInde
         Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: false, runs_on: false },
         covers,
     )
+}
+
+/// "an Armenian claim that …", "het bericht van het leger dat …": whose claim it is answers for its clause.
+fn by_claim(number: usize, scene: &Scene<'_>, cast: &Cast, claim: WordIndex) -> Option<Source> {
+    const OWNERS: [Universal; 3] = [Universal::Amod, Universal::Nmod, Universal::Compound];
+    let owns = |word: &WordIndex| {
+        let marked =
+            || is_marked(scene, *word, Class::OfMarker) || is_marked(scene, *word, Class::AgentMarker);
+        may_tell(scene, *word) && (!is_cased(scene, *word) || marked())
+    };
+    let speaker = scene.under(claim, &OWNERS).into_iter().find(owns)?;
+    let mut covers = vec![false; scene.tree.len()];
+    let clauses =
+        [claim, speaker].into_iter().flat_map(|over| scene.under(over, &[Universal::Acl, Universal::Ccomp]));
+    for clause in clauses.filter(|clause| *clause > claim) {
+        scene.tree.subtree(clause).iter().for_each(|word| covers[word.get()] = true);
+    }
+    let told = Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: false, runs_on: false };
+    source(number, scene, cast, told, covers).filter(|source| source.reach() > 0)
 }
 
 /// "volgens het leger", "aldus de minister", "according to officials".

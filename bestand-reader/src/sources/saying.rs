@@ -8,6 +8,7 @@ use super::{Source, Told, own_words, source, stance};
 use crate::cast::Cast;
 use crate::marks::Class;
 use crate::scene::Scene;
+use crate::setting::negated;
 
 /// "het leger meldt dat …", "…, zegt de minister", "het ministerie telt 31 doden".
 pub(super) fn by_verb(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex) -> Option<Source> {
@@ -23,8 +24,11 @@ pub(super) fn by_verb(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordI
     )
 }
 
-/// "is bevestigd door het leger", "was reported by the police": the doer of a passive.
+/// "is bevestigd door het leger", "was reported by the police": the doer of a passive; by whom it "has not been confirmed", does not tell it.
 pub(super) fn by_agent(number: usize, scene: &Scene<'_>, cast: &Cast, verb: WordIndex) -> Option<Source> {
+    if negated(scene, verb) {
+        return None;
+    }
     let agent = scene.under(verb, &[Universal::Obl, Universal::Nmod]).into_iter();
     let mut agents =
         agent.filter(|word| is_marked(scene, *word, Class::AgentMarker) && may_tell(scene, *word));
@@ -37,7 +41,7 @@ pub(super) fn by_agent(number: usize, scene: &Scene<'_>, cast: &Cast, verb: Word
         number,
         scene,
         cast,
-        Told { speaker, at: speaker, standing: Standing::Asserted, takes_up: false, runs_on: false },
+        Told { speaker, at: speaker, standing: stance(scene, verb), takes_up: false, runs_on: false },
         covers,
     )
 }
@@ -56,7 +60,8 @@ pub(super) fn speaker_of(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex
     let stands_for = |word: &WordIndex| {
         scene.upos(*word) == Upos::Pron && scene.tree.word(*word).feature("Person").is_some()
     };
-    let own = scene.under(verb, &[Universal::Nsubj]).into_iter().filter(|word| {
+    let subjects = scene.under(verb, &[Universal::Nsubj]).into_iter().chain(taken_for_nobody(scene, verb));
+    let own = subjects.filter(|word| {
         let pronoun = !impersonal && stands_for(word) && !scene.is(*word, Class::PointWord);
         may_tell(scene, *word) || pronoun || clausal && is_unknown(scene, *word)
     });
@@ -67,6 +72,15 @@ pub(super) fn speaker_of(scene: &Scene<'_>, verb: WordIndex) -> Option<WordIndex
         .min_by_key(near)
         .or_else(|| inverted(scene, verb))
         .or_else(|| subject(scene, verb).filter(|word| may_speak(scene, *word)))
+}
+
+/// "It said that …", "Moscow does not disclose": who says it, where a parser took the pronoun for nobody and the name for an adverb.
+fn taken_for_nobody(scene: &Scene<'_>, verb: WordIndex) -> impl Iterator<Item = WordIndex> {
+    let named = |word: &WordIndex| scene.upos(*word) == Upos::Pron || scene.name_at(*word).is_some();
+    scene
+        .under(verb, &[Universal::Expl, Universal::Advmod])
+        .into_iter()
+        .filter(move |word| *word < verb && named(word))
 }
 
 /// "Gunmen believed to be herders": a participle with an infinitive, of which somebody else speaks.
@@ -146,7 +160,8 @@ fn reach_of_verb(scene: &Scene<'_>, verb: WordIndex, speaker: WordIndex) -> (Vec
     covers[verb.get()] = false;
     let whole = scene.tree.head(verb).is_none();
     let taken = |word: &WordIndex| {
-        scene.is(*word, Class::TakeUp) || scene.is(*word, Class::TakeUpNoun) && scene.quantities.is_empty()
+        scene.is(*word, Class::TakeUp) && !tells
+            || scene.is(*word, Class::TakeUpNoun) && scene.quantities.is_empty()
     };
     let takes_up = whole && said.iter().any(taken) && !clausal && stance(scene, verb) == Standing::Asserted;
     (covers, takes_up)

@@ -10,7 +10,7 @@ use crate::scene::Scene;
 use crate::sources::subject;
 use crate::tolls::Toll;
 
-/// "39 of its fighters", "acht van zijn militairen": whom the possessive in the phrase takes up.
+/// "39 of its fighters", "raised its toll to 39 fighters": whom the possessive in the phrase, or in that of the figure, takes up.
 pub(super) fn possessive(
     number: usize,
     scene: &Scene<'_>,
@@ -19,7 +19,8 @@ pub(super) fn possessive(
 ) -> Option<ActorCode> {
     let head = toll.people.head;
     let below = scene.under(head, &[Universal::Nmod, Universal::Obl]);
-    let phrases = std::iter::once(head).chain(below).flat_map(|word| scene.phrase(word));
+    let phrases =
+        std::iter::once(head).chain(below).chain(figure(scene, toll)).flat_map(|word| scene.phrase(word));
     let pronoun = phrases.into_iter().find(|word| {
         let pronoun = scene.tree.word(*word);
         pronoun.feature("Poss") == Some("Yes") && !matches!(pronoun.feature("Person"), Some("1" | "2"))
@@ -28,6 +29,24 @@ pub(super) fn possessive(
         return described_by(scene, pronoun);
     }
     acting_before(number, scene, cast, pronoun).or_else(|| cast.antecedent(number, scene, pronoun))
+}
+
+/// "its toll" of "raised its toll to 11 soldiers", "its losses" of "put its losses at 40": the figure that somebody sets at those counted.
+fn figure(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<WordIndex> {
+    const PLACES: [Universal; 3] = [Universal::Obj, Universal::Obl, Universal::Xcomp];
+    let head = top(scene, toll.people.head)?;
+    let verb = scene.tree.head(head).filter(|_| scene.hangs_by(head, &PLACES))?;
+    subject(scene, verb).filter(|setter| acts(scene, *setter))?;
+    let figure = |word: &WordIndex| scene.is(*word, Class::FigureNoun) || scene.is(*word, Class::TollNoun);
+    scene.under(verb, &[Universal::Obj]).into_iter().find(figure)
+}
+
+/// What heads the phrase in which people are counted: "een van hen" under "hen".
+fn top(scene: &Scene<'_>, mut head: WordIndex) -> Option<WordIndex> {
+    while scene.hangs_by(head, &[Universal::Nmod, Universal::Nummod, Universal::Conj]) {
+        head = scene.tree.head(head)?;
+    }
+    Some(head)
 }
 
 /// "UNRWA, three of whose staff have died": the name that stands before the relative clause.
@@ -42,7 +61,10 @@ fn described_by(scene: &Scene<'_>, pronoun: WordIndex) -> Option<ActorCode> {
 fn acting_before(number: usize, scene: &Scene<'_>, cast: &Cast, pronoun: WordIndex) -> Option<ActorCode> {
     let acts = |word: &WordIndex| {
         let relative = scene.tree.word(*word).feature("PronType").is_some_and(|kind| kind.contains("Rel"));
-        scene.relation(*word) == Universal::Nsubj && !relative && !scene.tree.is_under(pronoun, *word)
+        let adverb = scene.relation(*word) == Universal::Advmod && scene.name_at(*word).is_some();
+        (adverb || scene.relation(*word) == Universal::Nsubj)
+            && !relative
+            && !scene.tree.is_under(pronoun, *word)
     };
     let subjects = (0..pronoun.get()).rev().map(WordIndex::new).filter(acts);
     subjects.into_iter().find_map(|word| cast.side(number, scene, word))
@@ -50,10 +72,7 @@ fn acting_before(number: usize, scene: &Scene<'_>, cast: &Cast, pronoun: WordInd
 
 /// "Armenië telt 105 gesneuvelden", "leden de regeringstroepen zware verliezen": who counts, suffers or mourns them as the subject of their clause.
 pub(super) fn sufferer(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<WordIndex> {
-    let mut head = toll.people.head;
-    while scene.hangs_by(head, &[Universal::Nmod, Universal::Nummod, Universal::Conj]) {
-        head = scene.tree.head(head)?;
-    }
+    let head = top(scene, toll.people.head)?;
     let verb = scene.tree.head(head)?;
     let counts = scene.is(verb, Class::BearVerb) && scene.hangs_by(head, &[Universal::Obj, Universal::Obl]);
     subject(scene, verb).filter(|subject| counts && *subject != head && acts(scene, *subject))

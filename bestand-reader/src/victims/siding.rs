@@ -2,9 +2,9 @@
 //! another.
 
 use bestand_claim::{ActorCode, Outcome, Scope, Sides, Speaker, Victims};
-use bestand_syntax::{Universal, WordIndex};
+use bestand_syntax::{Universal, Upos, WordIndex};
 
-use super::owning::{acts, owner, possessive};
+use super::owning::{acts, owner, possessive, sufferer};
 use super::{War, among, doer, goes_on, is_bare};
 use crate::actor_table::Role;
 use crate::counted::people_of;
@@ -43,6 +43,7 @@ pub(crate) fn side(
     fellows(asked)
         .or_else(|| by_own_words(asked))
         .or_else(|| by_clause(asked))
+        .or_else(|| by_label(asked))
         .or_else(|| by_toll_beside(asked))
         .or_else(|| unnamed(asked).map(|code| with(Sides::none(), code)))
         .or_else(|| by_toll_before(asked))
@@ -154,6 +155,23 @@ fn by_clause(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     }
     let ours = scene.is(acting, Class::OwnWord);
     speaks.filter(|_| ours).map(|code| with(Sides::none(), code.clone()))
+}
+
+/// "Azerbaijan: 11 soldiers killed; Armenia: 16": the state that stands before a colon, where nobody else is said to have done or borne it.
+fn by_label(asked: Asked<'_, '_, '_>) -> Option<Sides> {
+    let Asked { scene, toll, .. } = asked;
+    let is =
+        |at: usize, marks: &[&str]| scene.lower.get(at).is_some_and(|form| marks.contains(&form.as_str()));
+    let labels = |name: &&Name| {
+        let opens =
+            name.first.get().checked_sub(1).is_none_or(|before| is(before, &[";", ",", "–", "-", "•"]));
+        let state = name.role == Role::Name && name.is_state && name.takes_sides;
+        state && opens && is(name.last.get() + 1, &[":"]) && name.last < toll.people.head
+    };
+    let label = scene.names.iter().rfind(labels)?;
+    let other = |word: WordIndex| scene.upos(word) != Upos::Pron && word != label.last;
+    let told = sufferer(scene, toll).is_some_and(other) || doer(scene, toll).is_some_and(other);
+    (!told).then(|| with(Sides::none(), label.code.clone()))
 }
 
 /// "two soldiers dead and eight hurt": a count without a noun of its own is of the people beside it.

@@ -1,6 +1,6 @@
 //! What is known of the war when the people of a toll are asked for? Who plays, who fights whom, and the tolls told before.
 
-use bestand_claim::{ActorCode, EventGroup, Outcome, Sides, Victims};
+use bestand_claim::{ActorCode, EventGroup, Outcome, Scope, Sides, Victims};
 use bestand_syntax::WordIndex;
 
 use crate::cast::Cast;
@@ -116,4 +116,6 @@ pub(crate) struct Earlier {
     pub(crate) victims: Victims,
     /// Whose they are.
     pub(crate) side: Sides,
+    /// One attack or a running total.
+    pub(crate) scope: Scope,
 }
