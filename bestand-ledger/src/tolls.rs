@@ -119,6 +119,7 @@ fn of_none(connection: &Connection, filter: &Filter, limit: usize, depth: Depth)
 }
 
 /// Where accounts belong.
+#[derive(Clone, Copy)]
 pub(crate) enum Place {
     /// To the conflict that the filter names: its running totals.
     Conflict,

@@ -64,9 +64,7 @@ pub struct Story<K> {
 #[must_use]
 pub fn is_of_story<K>(root: &Dated<K>, report: &Dated<K>) -> bool {
     let days = Outlined::of(root).days_to(&Outlined::of(report)).unwrap_or_default();
-    likeness(&root.features, &report.features, days)
-        >= std::env::var("LOOSE")
-            .map_or(Likeness::TO_ROOT, |v| Likeness::from_thousandths(v.parse().unwrap()))
+    likeness(&root.features, &report.features, days) >= Likeness::TO_ROOT
 }
 
 /// The stories of these reports, by their first report in the order of appearance.
