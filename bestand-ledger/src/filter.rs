@@ -85,13 +85,13 @@ impl Filter {
         Ok(self.led_by(Some(&Facet::OnTruce(dyads)), &facets))
     }
 
-    /// The same of claims that count to these accounts, whatever conflict and story the filter names.
+    /// The same of claims that count to these accounts, whatever conflict, story and side the filter names.
     pub(crate) fn newest_of_accounts(
         &self,
         connection: &Connection,
         accounts: Vec<i64>,
     ) -> Result<Conditions, Kind> {
-        let plain = Filter { dyads: None, story: None, ..self.clone() };
+        let plain = Filter { dyads: None, story: None, side: None, ..self.clone() };
         Ok(plain.led_by(Some(&Facet::Accounts(accounts)), &plain.facets(connection)?))
     }
 

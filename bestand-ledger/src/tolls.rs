@@ -50,7 +50,8 @@ const DEEP: Depth = Depth { of_each: 100, in_all: 2500 };
 const SHALLOW: Depth = Depth { of_each: 30, in_all: 300 };
 
 impl Ledger {
-    /// The accounts of tolls that a filter lets through, by war; of each war the newest stories up to a number.
+    /// The accounts of tolls that a filter lets through, by war; of each war the newest stories up to a number. A side is whose people
+    /// were counted, whoever did it.
     ///
     /// # Errors
     /// When the ledger cannot be read.
@@ -185,10 +186,14 @@ pub(crate) fn most_told(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// What a filter asks of the key of an account, which opens with outcome and victims: "killed/military/ARM/…".
+/// What a filter asks of the key of an account, which opens with outcome, victims and side: "killed/military/ARM+artsakh/…".
 fn key_condition(filter: &Filter) -> String {
     let word = |word: Option<&str>| word.map_or_else(|| "%".to_owned(), str::to_owned);
     let outcome = word(filter.outcome.map(bestand_claim::Outcome::as_str));
     let victims = word(filter.victims.map(bestand_claim::Victims::as_str));
-    format!("key like '{outcome}/{victims}/%'")
+    let of_side = filter.side.as_ref().map_or("true".to_owned(), |side| {
+        let places = [["/", "/"], ["/", "+"], ["+", "/"], ["+", "+"]];
+        places.map(|[before, behind]| format!("key like '%{before}{side}{behind}%'")).join(" or ")
+    });
+    format!("key like '{outcome}/{victims}/%' and ({of_side})")
 }
