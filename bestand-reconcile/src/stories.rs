@@ -2,8 +2,8 @@
 //!
 //! Each report hangs on the earlier report that it is most like, if that is like enough and appeared within a window of days; what
 //! hangs together, and still is about what its first report told, is a story, named by that report. Only the two reports decide how
-//! alike they are, never what else was read before, so that the same reports in any order make the same stories. A report of 2020 that is taken in today finds its own parent,
-//! and becomes that of some reports after it.
+//! alike they are, never what else was read before, so that the same reports in any order make the same stories. A report of 2020 that
+//! is taken in today finds its own parent, and becomes that of some reports after it.
 
 mod bytes;
 mod features;
