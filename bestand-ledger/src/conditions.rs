@@ -22,8 +22,8 @@ pub(crate) struct Way {
     pub(crate) rows: &'static str,
     /// Where in the index.
     pub(crate) place: String,
-    /// The order that the index has, where it is not in the words of the one that is wanted.
-    pub(crate) order: Option<&'static str>,
+    /// The table in whose index day, mark and claim stand in order: `t`, or `y` for the parties.
+    pub(crate) key: &'static str,
 }
 
 impl Conditions {
@@ -37,7 +37,7 @@ impl Conditions {
     pub(crate) fn along(&mut self, ways: impl IntoIterator<Item = Way>) {
         self.ways.extend(ways);
         if self.ways.is_empty() {
-            self.ways.push(Way { rows: "told t", place: "false".to_owned(), order: None });
+            self.ways.push(Way { rows: "told t", place: "false".to_owned(), key: "t" });
         }
     }
 
@@ -52,15 +52,15 @@ impl Conditions {
         let claim = if names("c.") { "join claim c on c.id = t.claim" } else { "" };
         let report = if names("r.") { "join report r on r.id = t.report" } else { "" };
         let text: String = self.text.iter().map(|text| format!(" and {text}")).collect();
-        let along = |Way { rows, place, order: own }: &Way| {
-            let order = own.unwrap_or(order);
+        let along = |Way { rows, place, key }: &Way| {
+            let order = order.replace("t.", &format!("{key}."));
             format!(
                 "select * from (select {columns} from {rows} {claim} {report}
                  where {place}{text} order by {order} limit {limit})"
             )
         };
         if self.ways.is_empty() {
-            return along(&Way { rows: "told t", place: "true".to_owned(), order: None });
+            return along(&Way { rows: "told t", place: "true".to_owned(), key: "t" });
         }
         // A claim of which someone is both doer and victim is met on two ways.
         self.ways.iter().map(along).collect::<Vec<_>>().join(" union ")
@@ -114,7 +114,7 @@ impl Facet {
     /// The ways to the rows that have it, the newest first; none where they are too many.
     pub(crate) fn ways(&self) -> Option<Vec<Way>> {
         let each = |rows: &'static str, column: &str, values: &[i64]| {
-            let way = |place| Way { rows, place, order: None };
+            let way = |place| Way { rows, place, key: "t" };
             let places = values.iter().map(|value| way(format!("{column} = {value}")));
             (values.len() <= MOST_WAYS).then(|| places.collect())
         };
@@ -123,7 +123,7 @@ impl Facet {
                 let way = |role: &&str| Way {
                     rows: "party y cross join told t on t.claim = y.claim",
                     place: format!("y.actor = {actor} and y.role = '{role}'"),
-                    order: Some("y.day desc, y.mark, y.claim desc"),
+                    key: "y",
                 };
                 Some(roles.iter().map(way).collect())
             }
@@ -135,7 +135,7 @@ impl Facet {
                 let way = |dyad: &Option<i64>| Way {
                     rows: "told t indexed by told_truce",
                     place: format!("t.on_truce and {}", between(dyad)),
-                    order: None,
+                    key: "t",
                 };
                 Some(dyads.iter().map(way).collect())
             }

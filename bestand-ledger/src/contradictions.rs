@@ -73,7 +73,7 @@ impl Search<'_> {
             let way = |account: Counted| Way {
                 rows: "told t indexed by told_account",
                 place: format!("t.account = {}", account.row),
-                order: None,
+                key: "t",
             };
             self.look_among(accounts.into_iter().map(way), None, &mut contradictions)?;
         }
@@ -82,7 +82,7 @@ impl Search<'_> {
                 break;
             }
             let told = story(self.connection, root, self.filter)?;
-            let way = Way { rows: "told t", place: format!("t.story = {root}"), order: None };
+            let way = Way { rows: "told t", place: format!("t.story = {root}"), key: "t" };
             self.look_among([way], told.as_ref(), &mut contradictions)?;
         }
         contradictions.found.truncate(self.limit);

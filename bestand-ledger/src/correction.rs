@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use crate::claim_row::sides_of;
 use crate::error::{Kind, LedgerError};
 use crate::ledger::Ledger;
+use crate::reports::story_of;
 
 /// One correction by a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -254,12 +255,8 @@ fn of_story(
 
 /// A story cannot go on in itself.
 fn in_two_stories(connection: &Connection, report: &ReportId, into: &ReportId) -> Result<(), Kind> {
-    let story = |row: i64| -> Result<Option<i64>, Kind> {
-        let mut statement = connection.prepare_cached("select story from placing where report = ?1")?;
-        Ok(statement.query_row([row], |row| row.get(0)).optional()?)
-    };
     let rows = [report_row(connection, report)?, report_row(connection, into)?];
-    let [one, other] = [story(rows[0])?, story(rows[1])?];
+    let [one, other] = [story_of(connection, rows[0])?, story_of(connection, rows[1])?];
     if rows[0] == rows[1] || (one.is_some() && one == other) {
         let why = format!("{report} and {into} stand in one story already (split one of them off first)");
         return Err(Kind::Correction { why });

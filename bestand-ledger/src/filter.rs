@@ -99,13 +99,13 @@ impl Filter {
     fn led_by(&self, leading: Option<&Facet>, others: &[Facet]) -> Conditions {
         let mut conditions = self.plain();
         others.iter().for_each(|facet| conditions.and(&facet.condition(), []));
-        let all = || vec![Way { rows: "told t indexed by told_day", place: "true".to_owned(), order: None }];
+        let all = || vec![Way { rows: "told t indexed by told_day", place: "true".to_owned(), key: "t" }];
         let mut ways = leading.and_then(Facet::ways).unwrap_or_else(all);
         ways.iter_mut().for_each(|way| self.of_days(way));
         ways.extend(self.as_of.map(number_of).map(|day| {
             let of_leading = leading.map_or("true".to_owned(), Facet::condition);
             let place = format!("t.day > t.published and t.day > {day} and {of_leading}");
-            Way { rows: "told t indexed by told_ahead", place, order: None }
+            Way { rows: "told t indexed by told_ahead", place, key: "t" }
         }));
         conditions.along(ways);
         conditions
@@ -113,10 +113,9 @@ impl Filter {
 
     /// Narrows a way to the days asked for. As of a day, claims of what was to come are few and have a way of their own.
     fn of_days(&self, way: &mut Way) {
-        let day = if way.order.is_some() { "y.day" } else { "t.day" };
         for (sign, bound) in [(">=", self.since), ("<=", self.until), ("<=", self.as_of)] {
             if let Some(bound) = bound.map(number_of) {
-                way.place.push_str(&format!(" and {day} {sign} {bound}"));
+                way.place.push_str(&format!(" and {}.day {sign} {bound}", way.key));
             }
         }
     }

@@ -46,6 +46,8 @@ pub(crate) enum Pair {
     Speaker,
     /// What happened, and to which people.
     Kind,
+    /// Two foes.
+    Dyad,
 }
 
 impl Pair {
@@ -59,6 +61,9 @@ impl Pair {
                 "select id from kind where type = ?1 and victims = ?2",
                 "insert into kind (type, victims) values (?1, ?2)",
             ),
+            Pair::Dyad => {
+                ("select id from dyad where one = ?1 and other = ?2", include_str!("sql/dyad_insert.sql"))
+            }
         }
     }
 }

@@ -172,6 +172,12 @@ fn report_of(row: &Row<'_>) -> Result<KeptReport, Kind> {
     })
 }
 
+/// The first report of a report's story; none where it is not placed yet.
+pub(crate) fn story_of(connection: &Connection, report: i64) -> Result<Option<i64>, Kind> {
+    let mut statement = connection.prepare_cached("select story from placing where report = ?1")?;
+    Ok(statement.query_row([report], |row| row.get(0)).optional()?)
+}
+
 /// The row of a story, by the id of any of its reports.
 pub(crate) fn story_row(connection: &Connection, id: &str) -> Result<i64, Kind> {
     let hash = id.replacen("s-", "r-", 1);

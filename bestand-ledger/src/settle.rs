@@ -12,14 +12,14 @@ mod window;
 use std::collections::BTreeSet;
 
 use bestand_claim::ActorCode;
-use bestand_reconcile::dyad_records;
-use rusqlite::{Connection, OptionalExtension, named_params, params};
+use bestand_reconcile::{Dyad, dyad_records};
+use rusqlite::{Connection, named_params, params};
 
 use crate::correction::Corrections;
 use crate::days::number_of;
 use crate::error::{Kind, LedgerError};
 use crate::ledger::Ledger;
-use crate::names::Names;
+use crate::names::{Names, Pair};
 pub(crate) use telling::{NO_DAY, SAYS, TAKES_PART};
 pub(crate) use utterances::utterance_of;
 pub(crate) use window::Window;
@@ -174,9 +174,14 @@ impl Desk<'_> {
     fn dyad_of(&mut self, claims: &[telling::Effective]) -> Result<Option<i64>, Kind> {
         let effective = claims.iter().map(|claim| &claim.claim);
         match bestand_reconcile::main_dyad(effective) {
-            Some(dyad) => dyad_row(self.connection, &dyad).map(Some),
+            Some(dyad) => self.dyad_row(&dyad).map(Some),
             None => Ok(None),
         }
+    }
+
+    fn dyad_row(&mut self, dyad: &Dyad) -> Result<i64, Kind> {
+        let [one, other] = dyad.parties().map(ActorCode::as_str);
+        self.names.pair(self.connection, Pair::Dyad, one, other)
     }
 
     /// Notes what the report tells of foes; that of a new report is added to what is known of them, else they are counted again at the end.
@@ -187,7 +192,7 @@ impl Desk<'_> {
         }
         let published = published_of(self.connection, report)?;
         for record in dyad_records(claims.iter().map(|claim| &claim.claim), published) {
-            let dyad = dyad_row(self.connection, &record.dyad)?;
+            let dyad = self.dyad_row(&record.dyad)?;
             self.connection.prepare_cached(include_str!("sql/foes_insert.sql"))?.execute(named_params! {
                 ":report": report, ":dyad": dyad, ":weight": record.weight.cast_signed(),
                 ":fighting": record.fighting.cast_signed(), ":first_day": record.first_day.map(number_of),
@@ -240,17 +245,4 @@ fn published_of(connection: &Connection, report: i64) -> Result<Option<bestand_t
         .prepare_cached("select published from report where id = ?1")?
         .query_row([report], |row| row.get(0))?;
     Ok(published.and_then(|date| date.parse().ok()))
-}
-
-/// The row of two parties, which is made where there is none.
-fn dyad_row(connection: &Connection, dyad: &bestand_reconcile::Dyad) -> Result<i64, Kind> {
-    let [one, other] = dyad.parties().map(ActorCode::as_str);
-    let found = connection
-        .prepare_cached("select id from dyad where one = ?1 and other = ?2")?
-        .query_row([one, other], |row| row.get(0))
-        .optional()?;
-    match found {
-        Some(row) => Ok(row),
-        None => Ok(connection.prepare_cached(include_str!("sql/dyad_insert.sql"))?.insert([one, other])?),
-    }
 }

@@ -1,5 +1,7 @@
 //! Which story does a report go on, and which reports now go on from it?
 
+use std::collections::BTreeSet;
+
 use bestand_reconcile::{Likeness, is_of_story};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -9,6 +11,7 @@ use super::window::{Window, dated};
 use crate::conditions::list;
 use crate::correction::report_row;
 use crate::error::Kind;
+use crate::reports::story_of;
 
 impl Desk<'_> {
     /// Hangs the report and those that it takes over where they belong, and tells its claims anew.
@@ -50,12 +53,11 @@ impl Desk<'_> {
     fn settle_tree(&mut self, top: i64, claims: Option<&[Effective]>) -> Result<(), Kind> {
         let Line { before, dyad } = line_of(self.connection, top)?;
         let mut waiting = vec![Next { report: top, before, dyad, claims }];
-        let mut seen = Vec::new();
+        let mut seen = BTreeSet::new();
         while let Some(Next { report, before, dyad, claims }) = waiting.pop() {
-            if seen.contains(&report) {
+            if !seen.insert(report) {
                 continue;
             }
-            seen.push(report);
             let root = self.root(report, before)?;
             let own = self.move_to_story(report, root)?;
             let belonging = Belonging { story: root, dyad: own.or(dyad) };
@@ -168,17 +170,12 @@ fn line_of(connection: &Connection, report: i64) -> Result<Line, Kind> {
         line.dyad = line.dyad.or(dyad);
         let Some(follows) = follows else { return Ok(line) };
         if line.before.is_none() {
-            line.before =
-                Some(Before { story: story_of(connection, follows)?, is_by_hand: is_by_hand(likeness) });
+            // Itself where it is not placed yet.
+            let story = story_of(connection, follows)?.unwrap_or(follows);
+            line.before = Some(Before { story, is_by_hand: is_by_hand(likeness) });
         }
         at = follows;
     }
-}
-
-/// The first report of a report's story; itself where it is not placed yet.
-fn story_of(connection: &Connection, report: i64) -> Result<i64, Kind> {
-    let mut statement = connection.prepare_cached("select story from placing where report = ?1")?;
-    Ok(statement.query_row([report], |row| row.get(0)).optional()?.unwrap_or(report))
 }
 
 fn lowest_hash(connection: &Connection, reports: &[i64]) -> Result<i64, Kind> {

@@ -1,10 +1,10 @@
 //! Which reports appeared around the one that is placed?
 
 use bestand_reconcile::{
-    COPIES_WINDOW_DAYS, Copies, Dated, Features, Likeness, Placed, Print, STORIES_WINDOW_DAYS, Stories,
+    COPIES_WINDOW_DAYS, Copies, Dated, Features, Likeness, Placed, Print, PrintError, STORIES_WINDOW_DAYS,
+    Stories,
 };
 use bestand_text::ReportId;
-use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 use rustc_hash::FxHashMap;
 
@@ -44,11 +44,8 @@ enum Reach {
 
 /// A report as the window needs it.
 struct Held {
-    row: i64,
-    hash: ReportId,
-    days: Option<(Date, Date)>,
+    dated: Dated<i64>,
     prints: Vec<Print>,
-    features: Features,
     parent: Option<(i64, Likeness)>,
 }
 
@@ -101,25 +98,25 @@ impl Window {
         let mut statement = connection.prepare_cached(query)?;
         let mut rows = statement.query(rusqlite::params_from_iter(days))?;
         while let Some(row) = rows.next()? {
-            let held = held_of(row)?;
-            let Held { row, hash, days, prints, features, parent } = held;
-            let carried = carried(connection, row)?;
+            let Held { dated, prints, parent } = held_of(row)?;
+            let Dated { key, days, .. } = dated;
+            let carried = carried(connection, key)?;
             for (sentence, print) in (0..).zip(prints).filter(|(_, print)| !print.is_empty()) {
-                let sentence = sentence_number(row, sentence);
+                let sentence = sentence_number(key, sentence);
                 let utterance = carried.get(&sentence).copied().unwrap_or(sentence);
-                self.copies.restore(row, days, sentence, utterance, print);
+                self.copies.restore(key, days, sentence, utterance, print);
             }
-            self.stories.restore(Dated { key: row, days, report: hash, features }, parent);
+            self.stories.restore(dated, parent);
         }
         Ok(())
     }
 
     fn remember_words(&mut self, held: &Held) -> Vec<(u32, Vec<i64>)> {
+        let Dated { key, days, .. } = held.dated;
         let mut joined = Vec::new();
         for (sentence, print) in (0..).zip(&held.prints) {
             if !print.is_empty() {
-                let found =
-                    self.copies.insert(held.row, held.days, sentence_number(held.row, sentence), print);
+                let found = self.copies.insert(key, days, sentence_number(key, sentence), print);
                 joined.push((sentence, found));
             }
         }
@@ -142,8 +139,10 @@ impl Window {
 
     /// Takes the new report in: the report that it goes on from, and those that now go on from it.
     pub(super) fn stories(&mut self, report: i64) -> Placed<i64> {
-        match self.held.take().filter(|held| held.row == report) {
-            Some(held) => self.stories.insert(report, held.days, held.hash, held.features),
+        match self.held.take().filter(|held| held.dated.key == report) {
+            Some(Held { dated: Dated { key, days, report, features }, .. }) => {
+                self.stories.insert(key, days, report, features)
+            }
             None => Placed { parent: self.stories.parent(report), adopted: Vec::new() },
         }
     }
@@ -163,25 +162,33 @@ fn data_version(connection: &Connection) -> Result<i64, Kind> {
 
 /// What a report is known by among the stories.
 pub(super) fn dated(connection: &Connection, report: i64) -> Result<Dated<i64>, Kind> {
-    let mut statement = connection.prepare_cached(include_str!("../sql/window_one.sql"))?;
-    let Held { row, hash, days, features, .. } = statement.query_row([report], |row| Ok(held_of(row)))??;
-    Ok(Dated { key: row, days, report: hash, features })
+    let mut statement = connection.prepare_cached(include_str!("../sql/dated.sql"))?;
+    statement.query_row([report], |row| Ok(dated_of(row)))?
 }
 
 fn held_of(row: &Row<'_>) -> Result<Held, Kind> {
-    let id: i64 = row.get(0)?;
-    let unfit = |what: String| Kind::Unfit { table: "page", id, what };
-    let hash: String = row.get(1)?;
-    let (first, last): (Option<i64>, Option<i64>) = (row.get(2)?, row.get(3)?);
-    let (prints, features): (Vec<u8>, Vec<u8>) = (row.get(4)?, row.get(5)?);
+    let dated = dated_of(row)?;
+    let unfit = |error: PrintError| Kind::Unfit { table: "page", id: dated.key, what: error.to_string() };
+    let prints: Vec<u8> = row.get(5)?;
     let (follows, likeness): (Option<i64>, Option<u16>) = (row.get(6)?, row.get(7)?);
     Ok(Held {
-        row: id,
-        hash: ReportId::parse(&hash).ok_or_else(|| unfit(format!("'{hash}' is no report's id")))?,
-        days: first.and_then(day_of).zip(last.and_then(day_of)),
-        prints: Print::split(&prints).map_err(|error| unfit(error.to_string()))?,
-        features: Features::from_bytes(&features).map_err(|error| unfit(error.to_string()))?,
+        prints: Print::split(&prints).map_err(unfit)?,
         parent: follows.zip(likeness.map(Likeness::from_thousandths)),
+        dated,
+    })
+}
+
+fn dated_of(row: &Row<'_>) -> Result<Dated<i64>, Kind> {
+    let key: i64 = row.get(0)?;
+    let unfit = |what: String| Kind::Unfit { table: "page", id: key, what };
+    let hash: String = row.get(1)?;
+    let (first, last): (Option<i64>, Option<i64>) = (row.get(2)?, row.get(3)?);
+    let features: Vec<u8> = row.get(4)?;
+    Ok(Dated {
+        key,
+        days: first.and_then(day_of).zip(last.and_then(day_of)),
+        report: ReportId::parse(&hash).ok_or_else(|| unfit(format!("'{hash}' is no report's id")))?,
+        features: Features::from_bytes(&features).map_err(|error| unfit(error.to_string()))?,
     })
 }
 
