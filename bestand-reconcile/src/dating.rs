@@ -76,6 +76,11 @@ fn unit_after(start: DateTime, precision: Precision) -> Option<DateTime> {
     }
 }
 
+/// A day counted from the first of 1970: 18,544 for 9 October 2020.
+pub(crate) fn day_number(day: Date) -> i32 {
+    (day - Date::constant(1970, 1, 1)).get_days()
+}
+
 /// The first and the last day on which something can have been.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Days {

@@ -14,6 +14,7 @@ use super::postings::Postings;
 use super::print::Print;
 use super::sketch::Sketch;
 use super::tally::Tally;
+use crate::dating::day_number;
 
 /// The most days between two reports that may have copied one another. Agencies' texts are taken over within hours, and
 /// weeklies take them a week later; a formula that comes back next month is no copy.
@@ -118,7 +119,7 @@ impl<R: Copy + Eq, K: Copy + Ord + Hash> Copies<R, K> {
     ///
     /// To drop nothing that a report of some day may have copied, subtract [`WINDOW_DAYS`] from that day.
     pub fn forget_before(&mut self, day: Date) {
-        let day = number_of(day);
+        let day = day_number(day);
         for (entry, outline) in self.entries.iter_mut().zip(&mut self.outlines) {
             if entry.print.is_some() && outline.days.last < day {
                 entry.print = None;
@@ -206,18 +207,12 @@ impl Days {
     const GONE: Days = Days { first: i32::MIN / 2, last: i32::MIN / 2 };
 
     fn of(days: Option<(Date, Date)>) -> Days {
-        days.map_or(Days::UNDATED, |(first, last)| Days { first: number_of(first), last: number_of(last) })
+        days.map_or(Days::UNDATED, |(first, last)| Days { first: day_number(first), last: day_number(last) })
     }
 
     fn are_near(self, other: Days) -> bool {
         self.first - other.last <= WINDOW_DAYS && other.first - self.last <= WINDOW_DAYS
     }
-}
-
-fn number_of(day: Date) -> i32 {
-    const START: Date = jiff::civil::date(1970, 1, 1);
-    // A span of days between two dates that a calendar can hold fits.
-    (day.duration_since(START).as_hours() / 24) as i32
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::WINDOW_DAYS;
 use super::features::{Feature, Features, Key, Kind, Level};
 use super::likeness::Shares;
+use crate::dating::day_number;
 
 /// For each stretch of days and each party, which reports have a feature that says something on its own.
 #[derive(Debug, Clone, Default)]
@@ -174,9 +175,4 @@ impl Stretch {
 /// The number of the stretch that holds the day so many days after this one.
 fn number_of(day: Date, days_after: i32) -> i32 {
     (day_number(day) + days_after).div_euclid(STRETCH_DAYS)
-}
-
-/// A day counted from the first of 1970.
-pub(super) fn day_number(day: Date) -> i32 {
-    (day - Date::constant(1970, 1, 1)).get_days()
 }

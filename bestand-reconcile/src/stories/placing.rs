@@ -7,9 +7,10 @@ use bestand_text::ReportId;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::index::{Index, Slot, day_number};
+use super::index::{Index, Slot};
 use super::likeness::{Outline, likeness};
 use super::{Dated, Features, Likeness, WINDOW_DAYS};
+use crate::dating::day_number;
 
 /// The reports of some weeks, each with the earlier report that it continues.
 ///

@@ -20,11 +20,10 @@ pub(crate) fn run(path: &Path, asked: &Plain, results: &mut impl Write) -> Resul
     let wars = ledger.wars().map_err(Stop::failed)?;
     let look = Look::of_output();
     for kept in &wars {
-        if asked.view.format == ClaimFormat::Jsonl {
-            writeln!(results, "{}", WarRecord::of(kept).to_json())?;
-            continue;
+        match asked.view.format {
+            ClaimFormat::Jsonl => writeln!(results, "{}", WarRecord::of(kept).to_json())?,
+            ClaimFormat::Table => writeln!(results, "{}", block(kept, look))?,
         }
-        writeln!(results, "{}", block(kept, look))?;
     }
     Ok(if wars.is_empty() { Outcome::Nothing } else { Outcome::Found })
 }

@@ -23,25 +23,29 @@ pub(super) fn story_name(root: &ReportId) -> String {
 /// Shows a claim with its copies, a report with its claims, a story or a conflict.
 pub(crate) fn run(path: &Path, asked: &ShowArguments, results: &mut impl Write) -> Result<Outcome, Stop> {
     let ledger = open(path)?;
-    let (id, format, look) = (asked.id.as_str(), asked.view.format, Look::of_output());
+    let id = asked.id.as_str();
+    let asked = Asked { ledger: &ledger, id, format: asked.view.format, look: Look::of_output() };
     match id.get(..2) {
-        Some("c-") => claim(&ledger, id, format, look, results),
-        Some("r-") => report(&ledger, id, format, look, results),
-        Some("s-") => story(&ledger, id, format, look, results),
-        Some("w-") => conflict(&ledger, id, format, look, results),
+        Some("c-") => claim(&asked, results),
+        Some("r-") => report(&asked, results),
+        Some("s-") => story(&asked, results),
+        Some("w-") => conflict(&asked, results),
         _ => Err(Stop::failed(format_args!(
             "'{id}' is no id: a claim's begins with c-, a report's with r-, a story's with s-, a conflict's with w-"
         ))),
     }
 }
 
-fn claim(
-    ledger: &Ledger,
-    id: &str,
+/// What is to be shown, and how.
+struct Asked<'a> {
+    ledger: &'a Ledger,
+    id: &'a str,
     format: ClaimFormat,
     look: Look,
-    results: &mut impl Write,
-) -> Result<Outcome, Stop> {
+}
+
+fn claim(asked: &Asked<'_>, results: &mut impl Write) -> Result<Outcome, Stop> {
+    let Asked { ledger, id, format, look } = *asked;
     let id = ledger.claim_id(id).map_err(Stop::failed)?;
     let Some(kept) = ledger.claim(id).map_err(Stop::failed)? else {
         say(format_args!("{id} no longer counts: a person rejected it, or a newer reader does not make it"));
@@ -62,13 +66,8 @@ fn claim(
     Ok(Outcome::Found)
 }
 
-fn report(
-    ledger: &Ledger,
-    id: &str,
-    format: ClaimFormat,
-    look: Look,
-    results: &mut impl Write,
-) -> Result<Outcome, Stop> {
+fn report(asked: &Asked<'_>, results: &mut impl Write) -> Result<Outcome, Stop> {
+    let Asked { ledger, id, format, look } = *asked;
     let report = ledger.report(id).map_err(Stop::failed)?;
     if format == ClaimFormat::Jsonl {
         writeln!(results, "{}", ReportRecord::of(&report).to_json())?;
@@ -102,13 +101,8 @@ fn report(
     Ok(Outcome::Found)
 }
 
-fn story(
-    ledger: &Ledger,
-    id: &str,
-    format: ClaimFormat,
-    look: Look,
-    results: &mut impl Write,
-) -> Result<Outcome, Stop> {
+fn story(asked: &Asked<'_>, results: &mut impl Write) -> Result<Outcome, Stop> {
+    let Asked { ledger, id, format, look } = *asked;
     let filter = Filter::default().of_story(ledger, id).map_err(Stop::failed)?;
     for story in ledger.stories(&filter, 1).map_err(Stop::failed)? {
         match format {
@@ -119,13 +113,8 @@ fn story(
     Ok(Outcome::Found)
 }
 
-fn conflict(
-    ledger: &Ledger,
-    id: &str,
-    format: ClaimFormat,
-    look: Look,
-    results: &mut impl Write,
-) -> Result<Outcome, Stop> {
+fn conflict(asked: &Asked<'_>, results: &mut impl Write) -> Result<Outcome, Stop> {
+    let Asked { ledger, id, format, look } = *asked;
     for war in ledger.wars_meant(id).map_err(Stop::failed)? {
         match format {
             ClaimFormat::Jsonl => writeln!(results, "{}", WarRecord::of(&war).to_json())?,

@@ -1,13 +1,21 @@
 //! What does a ledger answer, to compare with another?
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use serde_json::Value;
+use tempfile::TempDir;
 
-use crate::program::{Run, run};
+use crate::program::{Run, folder, run};
 
 /// Where the ledger of a test lies in its folder.
 pub(crate) const LEDGER: &str = "bestand.ledger";
+
+/// A folder with a ledger that is made once and copied for each test.
+pub(crate) fn copy_of(made: &OnceLock<Vec<u8>>, make: impl FnOnce() -> TempDir) -> TempDir {
+    let bytes = made.get_or_init(|| std::fs::read(make().path().join(LEDGER)).expect("read"));
+    folder(&[(LEDGER, bytes)])
+}
 
 /// All that is worked out from the reports. What says when or from which file a report was added is left out.
 const QUESTIONS: &[&str] = &[

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::answers::{Answer, LEDGER, answers, ask, assert_same, records};
+use crate::answers::{Answer, answers, ask, assert_same, copy_of, records};
 use crate::program::{folder, run};
 
 const FIRST: &str = "Volgens Armenië zijn bij Jermuk vier Armeense soldaten gedood. Azerbeidzjan beschuldigt Armenië van het \
@@ -15,11 +15,10 @@ const SECOND: &str = "Bij gevechten in de buurt van Jermuk zijn volgens Armenië
     het bestand standhoudt.";
 const OTHER: &str = "Volgens Oekraïne zijn bij Cherson negen burgers gedood bij een Russische raketaanval.";
 
-/// A ledger of three reports; it is made once and copied.
+/// A ledger of three reports.
 fn ledger() -> TempDir {
     static MADE: OnceLock<Vec<u8>> = OnceLock::new();
-    let bytes = MADE.get_or_init(|| std::fs::read(made().path().join(LEDGER)).expect("read"));
-    folder(&[(LEDGER, bytes)])
+    copy_of(&MADE, made)
 }
 
 fn made() -> TempDir {

@@ -7,19 +7,18 @@ use std::sync::OnceLock;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::answers::{LEDGER, records};
+use crate::answers::{copy_of, records};
 use crate::archive::demo;
 use crate::program::{folder, run};
 
-/// The ledger of the demonstration; it is made once and copied.
+/// The ledger of the demonstration.
 fn ledger() -> TempDir {
     static MADE: OnceLock<Vec<u8>> = OnceLock::new();
-    let bytes = MADE.get_or_init(|| {
+    copy_of(&MADE, || {
         let folder = folder(&[("demo.jsonl", demo().join("\n").as_bytes())]);
         assert_eq!(run(folder.path(), &["add", "demo.jsonl"], b"").status, 0);
-        std::fs::read(folder.path().join(LEDGER)).expect("read")
-    });
-    folder(&[(LEDGER, bytes)])
+        folder
+    })
 }
 
 fn claims(folder: &Path, filter: &str) -> Vec<Value> {
