@@ -265,7 +265,7 @@ impl Context<'_, '_> {
             .or_else(|| self.sources.last_before(self.number).filter(|_| withheld))
     }
 
-    /// One attack or a running total: by the words of the sentence, or "het aantal gewonden"; a part of a total in its sentence, and a sentence
+    /// One attack or a running total: by the words of the sentence; a part of a total in its sentence, and a sentence
     /// that tells of no attack, time or place, go on with the total told before.
     fn scope(&self, toll: &tolls::Toll<'_>) -> Scope {
         let scene = self.scene;
@@ -278,8 +278,8 @@ impl Context<'_, '_> {
             let near = before.number == self.number && part || before.number + 1 >= self.number && plain;
             before.scope == Scope::Total && near && !held
         };
-        let total = scene.is(toll.trigger, Class::CountNoun) || self.war.earlier.last().is_some_and(goes_on);
-        if own == Scope::Incident && total { Scope::Total } else { own }
+        let total = own == Scope::Incident && self.war.earlier.last().is_some_and(goes_on);
+        if total { Scope::Total } else { own }
     }
 
     /// The interval and the words that carry it; a person told without a number is one.

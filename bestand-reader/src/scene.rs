@@ -88,6 +88,11 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// Whether `word` stands for how many there are: "dodental", "het aantal gewonden".
+    pub(crate) fn is_figure(&self, word: WordIndex) -> bool {
+        self.is(word, Class::FigureNoun) || self.is(word, Class::CountNoun)
+    }
+
     /// Whether a possessive or genitive says whose `word` is: "zijn verliezen", "the army's losses".
     pub(crate) fn is_owned(&self, word: WordIndex) -> bool {
         self.tree.children(word).any(|owner| {

@@ -87,12 +87,12 @@ fn above(scene: &Scene<'_>, word: WordIndex) -> Vec<WordIndex> {
     found
 }
 
-/// One attack or battle, a running total, or on top of earlier ones.
+/// One attack or battle, a running total ("het aantal gewonden"), or on top of earlier ones.
 pub(crate) fn scope(scene: &Scene<'_>, toll: &Toll<'_>) -> Scope {
     if toll.people.quantity.is_some_and(|place| scene.quantities[place].addition) {
         return Scope::Addition;
     }
-    if scene.is(toll.trigger, Class::FigureNoun)
+    if scene.is_figure(toll.trigger)
         || scene.words().any(|word| scene.is(word, Class::TotalWord) && holds_for(scene, word, toll))
     {
         Scope::Total
@@ -105,10 +105,9 @@ pub(crate) fn scope(scene: &Scene<'_>, toll: &Toll<'_>) -> Scope {
 /// sentence, but in "killed 23, taking the toll since May to 900" of the figure beside it.
 fn holds_for(scene: &Scene<'_>, total: WordIndex, toll: &Toll<'_>) -> bool {
     let clause = scene.clause(total);
-    let figure = |word: &WordIndex| scene.is(*word, Class::FigureNoun) || scene.is(*word, Class::CountNoun);
     let runs = || {
         scene.value(total, Class::TotalWord, "span").is_some()
-            && !scene.tree.subtree(clause).iter().any(figure)
+            && !scene.tree.subtree(clause).iter().any(|word| scene.is_figure(*word))
     };
     scene.tree.is_under(toll.trigger, clause) || scene.tree.is_under(toll.people.head, clause) || runs()
 }

@@ -65,7 +65,7 @@ fn in_phrase(scene: &Scene<'_>, head: WordIndex) -> Option<Victims> {
 /// "the number of civilian dead stands at 248": the people whose number it is.
 fn of_figure(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<Victims> {
     let figure = toll.trigger;
-    if !scene.is(figure, Class::FigureNoun) && !scene.is(figure, Class::CountNoun) {
+    if !scene.is_figure(figure) {
         return None;
     }
     let phrase = scene.phrase(figure);
@@ -160,13 +160,7 @@ fn beside(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> O
             && scene.is(*word, Class::Person)
             && scene.tree.word(*word).feature("Number") == Some("Plur")
     };
-    let numbered = |word: &WordIndex| {
-        scene
-            .tree
-            .ancestors(*word)
-            .take(2)
-            .any(|above| scene.is(above, Class::CountNoun) || scene.is(above, Class::FigureNoun))
-    };
+    let numbered = |word: &WordIndex| scene.tree.ancestors(*word).take(2).any(|above| scene.is_figure(above));
     let words = (0..head.get()).rev().map(WordIndex::new).filter(plural).filter(numbered);
     words.map(|word| category(scene, word)).find(|told| *told != Victims::Unspecified)
 }
@@ -174,7 +168,7 @@ fn beside(number: usize, scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>) -> O
 /// "Zes anderen raakten gewond", "Several are missing": a count that takes its people from the sentence before, not from a figure's noun or
 /// from whoever lost them.
 pub(super) fn goes_on(scene: &Scene<'_>, toll: &Toll<'_>) -> bool {
-    let figure = scene.is(toll.trigger, Class::FigureNoun) || scene.is(toll.trigger, Class::CountNoun);
+    let figure = scene.is_figure(toll.trigger);
     is_bare(scene, toll.people.head)
         && !figure
         && owning::sufferer(scene, toll).is_none()

@@ -84,8 +84,7 @@ fn says(scene: &Scene<'_>, word: WordIndex) -> bool {
 /// is one who is counted.
 fn revises(scene: &Scene<'_>, verb: WordIndex) -> bool {
     let figure = |word: &WordIndex| {
-        [Class::FigureNoun, Class::CountNoun].iter().any(|class| scene.is(*word, *class))
-            || scene.is(*word, Class::TollNoun) && scene.is_owned(*word)
+        scene.is_figure(*word) || scene.is(*word, Class::TollNoun) && scene.is_owned(*word)
     };
     let sufferer = |word: WordIndex| scene.is(word, Class::Person) && !scene.is(word, Class::SpeakerNoun);
     scene.under(verb, &[Universal::Obj]).iter().any(figure) && !subject(scene, verb).is_some_and(sufferer)

@@ -55,7 +55,7 @@ fn by_own_words(asked: Asked<'_, '_, '_>) -> Option<Sides> {
     let Asked { number, scene, toll, war, speaks, .. } = asked;
     let head = toll.people.head;
     let one = |code: ActorCode| with(Sides::none(), code);
-    let counted_by = scene.is(toll.trigger, Class::FigureNoun) || scene.is(toll.trigger, Class::CountNoun);
+    let counted_by = scene.is_figure(toll.trigger);
     let mut named = named_sides(scene, if counted_by { toll.trigger } else { head });
     if scene.is(toll.trigger, Class::SourceNoun) {
         named = named
