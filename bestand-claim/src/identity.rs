@@ -1,6 +1,7 @@
 //! What makes two claims one and the same? An id hashed from everything that is claimed, and from where it stands.
 //!
 //! The rule and the reader's version stay out of it: a claim that a better reader reads the same way keeps its id.
+//! An id begins as that of its report: a store that knows its reports finds a claim without an index of all claims.
 
 use bestand_text::Span;
 
@@ -11,13 +12,15 @@ use crate::{
 };
 
 const DIGEST_BYTES: usize = 16;
+/// So many bytes of an id are the first of its report's.
+const REPORT_BYTES: usize = 2;
 
-/// The id of a claim, `c-` and 32 hexadecimal digits.
+/// The id of a claim, `c-` and 32 hexadecimal digits, the first four as in its report's id: "c-5f1c03a9…" stands in "r-5f1ce2b7…".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClaimId([u8; DIGEST_BYTES]);
 
 impl ClaimId {
-    /// The id of a claim: a BLAKE3 hash of its fields in a fixed order, cut to 128 bits.
+    /// The id of a claim: the first digits of its report's id, and a BLAKE3 hash of its fields in a fixed order, cut to fill 128 bits.
     #[must_use]
     pub fn of(claim: &Claim) -> Self {
         let Claim {
@@ -43,7 +46,15 @@ impl ClaimId {
         digest.number(u64::from(*background));
         digest.when(when);
         digest.place(place);
-        digest.finish()
+        let mut bytes = digest.finish();
+        bytes[..REPORT_BYTES].copy_from_slice(&evidence.report.number().to_be_bytes()[..REPORT_BYTES]);
+        Self(bytes)
+    }
+
+    /// How the id of the claim's report begins: "r-5f1c".
+    #[must_use]
+    pub fn report_start(&self) -> String {
+        self.0[..REPORT_BYTES].iter().fold("r-".to_owned(), |start, byte| start + &format!("{byte:02x}"))
     }
 
     /// The bytes of the hash.
@@ -94,10 +105,10 @@ impl Digest {
         Self(hasher)
     }
 
-    fn finish(&self) -> ClaimId {
+    fn finish(&self) -> [u8; DIGEST_BYTES] {
         let mut bytes = [0; DIGEST_BYTES];
         bytes.copy_from_slice(&self.0.finalize().as_bytes()[..DIGEST_BYTES]);
-        ClaimId(bytes)
+        bytes
     }
 
     fn number(&mut self, number: u64) {
@@ -286,6 +297,14 @@ mod tests {
     fn a_better_reader_keeps_the_ids_of_what_it_reads_the_same_way() {
         check(true, |claim| claim.reader = ReaderVersion::new("0.2.0+nl-4").expect("a version"));
         check(true, |claim| claim.rule = RuleId::new("toll.die-new").expect("a rule"));
+    }
+
+    #[test]
+    fn an_id_begins_as_that_of_its_report() {
+        let claim = claim();
+        let (id, report) = (claim.id(), claim.evidence.report.as_str());
+        assert_eq!(id.report_start(), report[..6]);
+        assert_eq!(id.to_string()[2..6], report[2..6]);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Which claims are there?
 
 use bestand_claim::ClaimId;
-use rusqlite::types::Value;
+use rusqlite::{Connection, params};
 
-use crate::conditions::NEWEST;
+use crate::conditions::{Conditions, NEWEST};
 use crate::error::{Kind, LedgerError};
 use crate::filter::Filter;
 use crate::ledger::Ledger;
@@ -25,15 +25,33 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn claim(&self, id: ClaimId) -> Result<Option<Kept>, LedgerError> {
-        let found = self.claims_named(&[id]);
-        self.named(found.map(|mut claims| claims.pop()))
+        self.named(claim_row(&self.connection, id).and_then(|row| match row {
+            Some(row) => kept_claim(&self.connection, row),
+            None => Ok(None),
+        }))
     }
+}
 
-    pub(crate) fn claims_named(&self, ids: &[ClaimId]) -> Result<Vec<Kept>, Kind> {
-        let mut conditions = crate::conditions::Conditions::default();
-        let places = vec!["?"; ids.len()].join(", ");
-        conditions
-            .and(&format!("c.hash in ({places})"), ids.iter().map(|id| Value::Blob(id.bytes().to_vec())));
-        kept(&self.connection, &conditions, &Wanted { order: "c.id", limit: Limit::All })
-    }
+/// The claims that count whose row this is: one or none.
+pub(crate) fn kept_claim(connection: &Connection, row: i64) -> Result<Option<Kept>, Kind> {
+    let mut conditions = Conditions::default();
+    conditions.and("t.claim = ?", [row.into()]);
+    Ok(kept(connection, &conditions, &Wanted { order: "c.id", limit: Limit::All })?.pop())
+}
+
+/// The row of a claim, whether it counts or not.
+pub(crate) fn claim_row(connection: &Connection, id: ClaimId) -> Result<Option<i64>, Kind> {
+    Ok(claims_between(connection, id, id)?.first().map(|(row, _)| *row))
+}
+
+/// Rows and ids of the first two claims whose ids lie between two.
+pub(crate) fn claims_between(
+    connection: &Connection,
+    low: ClaimId,
+    high: ClaimId,
+) -> Result<Vec<(i64, ClaimId)>, Kind> {
+    let mut statement = connection.prepare_cached(include_str!("sql/claims_between.sql"))?;
+    let bounds = params![low.report_start(), high.report_start(), low.bytes(), high.bytes()];
+    let rows = statement.query_map(bounds, |row| Ok((row.get(0)?, ClaimId::from_bytes(row.get(1)?))))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use rustc_hash::FxHashMap;
 
 use crate::claim_row::sides_of;
+use crate::claims::{claim_row, kept_claim};
 use crate::error::{Kind, LedgerError};
 use crate::ledger::Ledger;
 use crate::reports::story_of;
@@ -142,26 +143,14 @@ fn of_claim(
     by: &str,
     now: Timestamp,
 ) -> Result<(), Kind> {
-    let found = connection
-        .prepare_cached("select report, anchor_start, anchor_end, type, kind from claim where hash = ?1")?
-        .query_row([claim.bytes()], |row| {
-            Ok((
-                row.get::<_, i64>(0)?,
-                row.get(1)?,
-                row.get(2)?,
-                row.get::<_, String>(3)?,
-                row.get::<_, String>(4)?,
-            ))
-        })
-        .optional()?;
-    let Some((report, start, end, type_word, kind)) = found else {
-        return Err(Kind::NotFound { what: "claim", id: claim.to_string() });
-    };
+    let row = claim_row(connection, claim)?.ok_or_else(|| missing(claim))?;
+    let (report, start, end, type_word, kind): (i64, u32, u32, String, String) = connection
+        .prepare_cached("select report, anchor_start, anchor_end, type, kind from claim where id = ?1")?
+        .query_row([row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?;
     if let Some((field, value)) = change {
         let why = |why: String| Kind::Correction { why };
         Change::parse(field, value, &kind).map_err(why)?;
     }
-    let (start, end): (u32, u32) = (start, end);
     insert(
         connection,
         &Row {
@@ -182,10 +171,11 @@ fn joining(connection: &Connection, claim: ClaimId, with_account: bool) -> Resul
     if !with_account {
         return Ok(vec![claim]);
     }
-    let query = "select c.hash from told t join claim c on c.id = t.claim where t.account = (
-        select t.account from told t join claim c on c.id = t.claim where c.hash = ?1) order by c.id";
+    let query = "select c.hash from told t join claim c on c.id = t.claim
+        where t.account = (select account from told where claim = ?1) order by c.id";
     let mut statement = connection.prepare_cached(query)?;
-    let rows = statement.query_map([claim.bytes()], |row| row.get(0).map(ClaimId::from_bytes))?;
+    let row = claim_row(connection, claim)?;
+    let rows = statement.query_map([row], |row| row.get(0).map(ClaimId::from_bytes))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -208,11 +198,8 @@ fn join(
 
 /// The fields of a claim that decide on its account, as they are written.
 fn key_of(connection: &Connection, claim: ClaimId) -> Result<Vec<(&'static str, String)>, Kind> {
-    let mut conditions = crate::conditions::Conditions::default();
-    conditions.and("c.hash = ?", [claim.bytes().to_vec().into()]);
-    let wanted = crate::told::Wanted { order: "c.id", limit: crate::told::Limit::All };
-    let kept = crate::told::kept(connection, &conditions, &wanted)?.pop();
-    let kept = kept.ok_or_else(|| Kind::NotFound { what: "claim", id: claim.to_string() })?;
+    let row = claim_row(connection, claim)?.ok_or_else(|| missing(claim))?;
+    let kept = kept_claim(connection, row)?.ok_or_else(|| missing(claim))?;
     let claim = kept.told.claim;
     let Happening::Toll(toll) = &claim.happening else {
         return Err(Kind::Correction {
@@ -251,6 +238,10 @@ fn of_story(
         },
     )?;
     unsettle(connection, row)
+}
+
+fn missing(claim: ClaimId) -> Kind {
+    Kind::NotFound { what: "claim", id: claim.to_string() }
 }
 
 /// A story cannot go on in itself.

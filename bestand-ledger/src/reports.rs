@@ -5,6 +5,7 @@ use bestand_text::{ReportId, Source, Span};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::claim_row::{COLUMNS, Columns, TABLES, claim_of};
+use crate::claims::claims_between;
 use crate::entry::spans_from_bytes;
 use crate::error::{Kind, LedgerError};
 use crate::ledger::Ledger;
@@ -83,13 +84,9 @@ impl Ledger {
         let digits = id.strip_prefix("c-").unwrap_or(id);
         let bounds = [pad(digits, '0'), pad(digits, 'f')].map(|id| ClaimId::parse(&format!("c-{id}")));
         let [Ok(low), Ok(high)] = bounds else { return Err(missing()) };
-        let query = "select hash from claim where hash between ?1 and ?2 order by hash limit 2";
-        let mut statement = self.connection.prepare_cached(query)?;
-        let found: Vec<[u8; 16]> =
-            statement.query_map([low.bytes(), high.bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        match found[..] {
+        match claims_between(&self.connection, low, high)?[..] {
             [] => Err(missing()),
-            [one] => Ok(ClaimId::from_bytes(one)),
+            [(_, one)] => Ok(one),
             _ => Err(Kind::Ambiguous { what: "claim", id: id.to_owned() }),
         }
     }

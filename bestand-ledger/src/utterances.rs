@@ -17,8 +17,10 @@ use crate::told::SENTENCES;
 pub struct Utterance {
     /// Its id: the sentence that had the words first.
     pub id: UtteranceId,
-    /// Its carriers, the first carrier first.
+    /// Its carriers, the first carrier first; of very many the earliest.
     pub carriers: Vec<Carried>,
+    /// How many sentences carry the words; of very many this counts those too that a newer version of a report replaced.
+    pub carried_by: usize,
 }
 
 /// A sentence that carries words of an utterance.
@@ -41,7 +43,7 @@ pub struct Carried {
 /// So many claims are looked through for words that others carry too.
 const CLAIMS: usize = 2000;
 /// Of words with more carriers than this the earliest are given.
-const CARRIERS: i64 = 200;
+const CARRIERS: usize = 50;
 
 impl Ledger {
     /// The words that claims stand in and several reports carry, those of the newest claims first.
@@ -99,7 +101,7 @@ fn shared(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec<
 /// The carriers that had appeared by a day; none where there were fewer than two.
 fn one(connection: &Connection, utterance: i64, as_of: i64) -> Result<Option<Utterance>, Kind> {
     let mut statement = connection.prepare_cached(include_str!("sql/utterance.sql"))?;
-    let mut rows = statement.query(params![utterance, as_of, SENTENCES, CARRIERS])?;
+    let mut rows = statement.query(params![utterance, as_of, SENTENCES, CARRIERS as i64])?;
     let mut carriers = Vec::new();
     while let Some(row) = rows.next()? {
         let number: i64 = row.get(0)?;
@@ -128,10 +130,21 @@ fn one(connection: &Connection, utterance: i64, as_of: i64) -> Result<Option<Utt
             change: Change::default(),
         });
     }
-    Ok(ordered(carriers))
+    let carried_by = match carriers.len() {
+        CARRIERS => counted(connection, utterance, as_of)?,
+        few => few,
+    };
+    Ok(ordered(carriers, carried_by))
 }
 
-fn ordered(mut carriers: Vec<Carried>) -> Option<Utterance> {
+/// How many sentences carried the words by a day.
+fn counted(connection: &Connection, utterance: i64, as_of: i64) -> Result<usize, Kind> {
+    let query = "select count(*) from carrier where utterance = ?1 and ifnull(day, ?2) <= ?2";
+    let count: u32 = connection.prepare_cached(query)?.query_row([utterance, as_of], |row| row.get(0))?;
+    Ok(count as usize)
+}
+
+fn ordered(mut carriers: Vec<Carried>, carried_by: usize) -> Option<Utterance> {
     let credits: Vec<Vec<&str>> =
         carriers.iter().map(|carried| carried.credits.iter().map(String::as_str).collect()).collect();
     let carriages: Vec<Carriage<'_>> = carriers
@@ -150,5 +163,5 @@ fn ordered(mut carriers: Vec<Carried>) -> Option<Utterance> {
     for copy in &mut carriers[1..] {
         copy.change = Change::between(&words, &copy.text);
     }
-    Some(Utterance { id, carriers })
+    Some(Utterance { id, carriers, carried_by })
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::hash::Hasher;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHasher;
 
@@ -60,13 +61,18 @@ pub(crate) struct Table {
     text: Cow<'static, str>,
     /// Where the comments end.
     body: usize,
+    /// Keys of some names with the offsets of their lines, in their order: where between two of them a name is sought.
+    signposts: OnceLock<Vec<(Box<str>, usize)>>,
 }
+
+/// So many bytes lie between two signposts, some twenty names.
+const APART: usize = 1 << 10;
 
 impl Table {
     pub(crate) fn new(file: &str, text: Cow<'static, str>) -> Table {
         let comments = text.split_inclusive('\n').take_while(|line| line.starts_with('#'));
         let body = comments.map(str::len).sum();
-        Table { file: file.into(), text, body }
+        Table { file: file.into(), text, body, signposts: OnceLock::new() }
     }
 
     /// Whether every line can be used and the names ascend by their keys.
@@ -184,7 +190,12 @@ impl Table {
 
     /// The first line whose key is not below this one; an empty one at the end of the table.
     fn lower_bound(&self, key: &str, spelling: &Spelling) -> Range<usize> {
-        let (mut low, mut high) = (self.body, self.text.len());
+        let signposts = self.signposts.get_or_init(|| self.signposts(spelling));
+        let next = signposts.partition_point(|(name, _)| **name < *key);
+        let offset = |post: Option<&(Box<str>, usize)>| post.map(|(_, offset)| *offset);
+        let mut low =
+            offset(next.checked_sub(1).and_then(|before| signposts.get(before))).unwrap_or(self.body);
+        let mut high = offset(signposts.get(next)).unwrap_or(self.text.len());
         while low < high {
             let middle = low + (high - low) / 2;
             let start = self.text.as_bytes()[low..middle].iter().rposition(|byte| *byte == b'\n');
@@ -196,6 +207,12 @@ impl Table {
             }
         }
         self.line_from(low)
+    }
+
+    fn signposts(&self, spelling: &Spelling) -> Vec<(Box<str>, usize)> {
+        let starts = (self.body..self.text.len()).step_by(APART).map(|offset| self.line_from(offset).end);
+        let starts = starts.take_while(|start| *start < self.text.len());
+        starts.map(|start| (spelling.key(self.name_of(&self.line_from(start))).into(), start)).collect()
     }
 
     fn line_from(&self, start: usize) -> Range<usize> {

@@ -96,6 +96,12 @@ impl ReportId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The digits as a number; names stand in its order.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        u64::from_str_radix(&self.0[2..], 16).unwrap_or_default()
+    }
 }
 
 impl fmt::Display for ReportId {
@@ -117,6 +123,7 @@ mod tests {
         assert_eq!(report.page().sentences().len(), 1);
         assert_eq!(ReportId::parse(report.id().as_str()).as_ref(), Some(report.id()));
         assert_eq!(ReportId::parse("r-12"), None);
+        assert_eq!(ReportId::parse("r-00000000000001ff").map(|id| id.number()), Some(0x1ff));
     }
 
     #[test]

@@ -12,7 +12,9 @@ use super::wire_span;
 pub struct UtteranceRecord {
     /// Its id: `u-9a…-3`, the sentence that had the words first.
     pub id: String,
-    /// Its carriers, the first carrier first.
+    /// How many sentences carry the words.
+    pub carried_by: usize,
+    /// Its carriers, the first carrier first; of very many the earliest.
     pub carriers: Vec<CarriedRecord>,
 }
 
@@ -56,6 +58,7 @@ impl UtteranceRecord {
         let first = utterance.carriers.first().map_or("", |first| first.text.as_str());
         UtteranceRecord {
             id: utterance.id.to_string(),
+            carried_by: utterance.carried_by,
             carriers: utterance.carriers.iter().map(|carried| CarriedRecord::of(carried, first)).collect(),
         }
     }

@@ -198,8 +198,7 @@ fn day_of(claim: &Claim) -> Option<i64> {
 
 /// The report's id and the place of the words as one number, of six bytes as SQLite keeps it.
 fn mark_of(claim: &Claim) -> i64 {
-    let digits = claim.evidence.report.as_str().get(2..10).unwrap_or_default();
-    let report = i64::from_str_radix(digits, 16).unwrap_or(0) >> 1;
+    let report = (claim.evidence.report.number() >> 33) as i64;
     report << 16 | i64::from(claim.evidence.anchor.start.min(u16::MAX.into()))
 }
 

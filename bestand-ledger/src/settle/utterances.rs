@@ -80,7 +80,7 @@ fn carriers_of(connection: &Connection, utterance: i64) -> Result<Vec<i64>, Kind
 fn note(connection: &Connection, sentence: i64, utterance: i64) -> Result<(), Kind> {
     connection
         .prepare_cached(include_str!("../sql/carrier_upsert.sql"))?
-        .execute(params![sentence, utterance])?;
+        .execute(params![sentence, utterance, SENTENCES])?;
     Ok(())
 }
 

@@ -62,7 +62,7 @@ create virtual table word using fts5 (title, text, content = 'page', content_row
 
 create table claim (
     id integer primary key,
-    hash blob not null unique check (length(hash) = 16),
+    hash blob not null check (length(hash) = 16),
     report integer not null references report,
     sentence integer not null,
     clause_start integer not null,
@@ -105,7 +105,7 @@ create table claim (
     rule integer not null references rule,
     reader integer not null references reader
 ) strict;
-create index claim_report on claim (report);
+create unique index claim_hash on claim (report, hash);
 
 -- Which reader read a report again, and when?
 create table reading (
@@ -169,12 +169,14 @@ create table story (
 create index story_day on story (last_day, mark desc);
 create index story_dyad on story (dyad, last_day, mark desc);
 
--- A sentence that others carry too: report * 65536 + sentence, and the sentence that had the words first.
+-- A sentence that others carry too: report * 65536 + sentence, the sentence that had the words first, and the first day on which the
+-- report can have appeared.
 create table carrier (
     sentence integer primary key,
-    utterance integer not null
+    utterance integer not null,
+    day integer
 ) strict;
-create index carrier_utterance on carrier (utterance);
+create index carrier_utterance on carrier (utterance, day);
 
 create table dyad (
     id integer primary key,

@@ -10,5 +10,5 @@ insert into claim (
     :channel, :channel_start, :channel_end, :standing, :modality, :background, :when_basis, :when_from, :when_to, :when_precision,
     :when_weekday, :when_zone, :when_start, :when_end, :place, :place_start, :place_end, :rule, :reader
 )
-on conflict (hash) do update set hash = excluded.hash
+on conflict (report, hash) do update set hash = excluded.hash
 returning id

@@ -32,14 +32,18 @@ pub(crate) fn run(path: &Path, asked: &Question, results: &mut impl Write) -> Re
 /// The first carrier with its words, then each copy with what it changed.
 pub(super) fn block(utterance: &Utterance, look: Look) -> String {
     let Some((first, copies)) = utterance.carriers.split_first() else { return String::new() };
-    let title = format!("{} and {}", table::source(&first.carrier), count(copies.len(), "later carrier"));
+    let title =
+        format!("{} and {}", table::source(&first.carrier), count(utterance.carried_by - 1, "later carrier"));
     let mut block = table::titled(&title, &utterance.id.to_string(), look) + "\n";
     block.push_str(&wrapped(&harmless(&first.text), 2, look));
     for copy in copies {
         let line = format!("{}: {}", table::source(&copy.carrier), changes(copy, &first.text));
         block.push_str(&labelled("copy", &line, look));
     }
-    block
+    match utterance.carried_by - utterance.carriers.len() {
+        0 => block,
+        more => block + &labelled("copies", &format!("and {more} more, all later"), look),
+    }
 }
 
 /// "word for word", or what became of the words: "drops 'volgens het leger'; has 'twaalf' for 'elf'".

@@ -176,6 +176,28 @@ fn copies_tell_who_had_the_words_first_and_what_was_changed() {
 }
 
 #[test]
+fn of_words_that_very_many_carry_the_earliest_are_shown_and_all_are_counted() {
+    let text = "Volgens het ministerie van Defensie in Jerevan zijn bij Jermuk zeker 14 Armeense militairen gedood.";
+    let carriers: Vec<Value> = (0..60)
+        .map(|number| {
+            let (outlet, url) = (format!("Krant {number}"), format!("https://{number}.example/1"));
+            report(&outlet, &url, if number == 37 { "2023-05-10" } else { "2023-05-11" }, text)
+        })
+        .collect();
+    let (folder, _) = added(&carriers);
+    let utterances = records(folder.path(), "copies");
+    let [utterance] = &utterances[..] else { panic!("{utterances:?}") };
+    let given = utterance["carriers"].as_array().expect("carriers");
+    assert_eq!((given.len(), &utterance["carried_by"]), (50, &json!(60)));
+    assert_eq!(given[0]["outlet"], json!("Krant 37"));
+    let table = run(folder.path(), &["copies"], b"").results;
+    assert!(table.contains("Krant 37, 2023-05-10 and 59 later carriers"), "{table}");
+    assert!(table.contains("and 10 more, all later"), "{table}");
+    let before = records(folder.path(), "copies --as-of 2023-05-10");
+    assert_eq!(before, [] as [Value; 0], "nobody had copied it yet");
+}
+
+#[test]
 fn a_timeline_folds_what_two_outlets_tell_of_one_happening() {
     let text = "Azerbeidzjan beschoot woensdag 10 mei 2023 Jermuk.";
     let (folder, _) = added(&[
