@@ -105,6 +105,11 @@ fn append_report(
         ":language": entry.language, ":title": source.title, ":name": entry.name, ":origin": entry.origin,
         ":added": now.to_string(), ":reader": reader,
     })?;
+    if let Some((first, _)) = days {
+        connection
+            .prepare_cached(include_str!("sql/shelf_upsert.sql"))?
+            .execute([number_of(first), report])?;
+    }
     let text: &str = &entry.text;
     let sealed = Sealed::of(entry);
     let seal = sealed.seal(source.published, &entry.language, source.title.as_deref());

@@ -1,6 +1,6 @@
 //! Which words do several reports carry, who had them first, and what did each copy change?
 
-use bestand_reconcile::{Carriage, Carrier, Change, UtteranceId, by_precedence};
+use bestand_reconcile::{Carriage, Carrier, Change, Claimed, UtteranceId, by_precedence};
 use bestand_text::{ReportId, SentenceIndex, Span};
 use rusqlite::{Connection, params, params_from_iter};
 
@@ -38,6 +38,8 @@ pub struct Carried {
     pub credits: Vec<String>,
     /// What it changed against the first carrier; nothing in the first carrier itself.
     pub change: Change,
+    /// How many people it claims were killed, injured, and so on.
+    pub claimed: Vec<Claimed>,
 }
 
 /// So many claims are looked through for words that others carry too.
@@ -128,6 +130,7 @@ fn one(connection: &Connection, utterance: i64, as_of: i64) -> Result<Option<Utt
                 .map(|credits| credits.split('\n').map(str::to_owned).collect())
                 .unwrap_or_default(),
             change: Change::default(),
+            claimed: claimed(connection, number)?,
         });
     }
     let carried_by = match carriers.len() {
@@ -144,6 +147,15 @@ fn counted(connection: &Connection, utterance: i64, as_of: i64) -> Result<usize,
     Ok(count as usize)
 }
 
+/// How many people a sentence claims to be the victims of what.
+fn claimed(connection: &Connection, sentence: i64) -> Result<Vec<Claimed>, Kind> {
+    let mut statement = connection.prepare_cached(include_str!("sql/figures.sql"))?;
+    let rows = statement.query_map([sentence / SENTENCES, sentence % SENTENCES], |row| {
+        Ok(Claimed { outcome: row.get(0)?, number: row.get::<_, i64>(1)?.unsigned_abs() })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 fn ordered(mut carriers: Vec<Carried>, carried_by: usize) -> Option<Utterance> {
     let credits: Vec<Vec<&str>> =
         carriers.iter().map(|carried| carried.credits.iter().map(String::as_str).collect()).collect();
@@ -158,10 +170,10 @@ fn ordered(mut carriers: Vec<Carried>, carried_by: usize) -> Option<Utterance> {
     let mut places = places.into_iter();
     carriers.sort_by_cached_key(|_| places.next());
     let first = carriers.first().filter(|_| carriers.len() > 1)?;
-    let (id, words) =
-        (UtteranceId { report: first.carrier.report.clone(), sentence: first.sentence }, first.text.clone());
+    let id = UtteranceId { report: first.carrier.report.clone(), sentence: first.sentence };
+    let (words, claimed) = (first.text.clone(), first.claimed.clone());
     for copy in &mut carriers[1..] {
-        copy.change = Change::between(&words, &copy.text);
+        copy.change = Change::between(&words, &copy.text).with_figures(&claimed, &copy.claimed);
     }
     Some(Utterance { id, carriers, carried_by })
 }

@@ -13,7 +13,7 @@ mod tally;
 mod utterances;
 mod words;
 
-pub use change::{Change, Edit};
+pub use change::{Change, Claimed, Edit};
 pub use first::{Carriage, Precedence, by_precedence};
 pub use index::{Copies, WINDOW_DAYS};
 pub use likeness::is_copy;

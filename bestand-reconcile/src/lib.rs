@@ -33,7 +33,7 @@ pub use ceasefires::{
 pub use conflicts::{Dyad, DyadError, DyadRecord, War, WarId, dyad_records, hostilities, main_dyad, wars};
 pub use contradictions::{Contradiction, ContradictionKind, ContradictionReason, Position, contradictions};
 pub use copies::{
-    Carriage, Change, Copies, Edit, Precedence, Print, PrintError, Sentence,
+    Carriage, Change, Claimed, Copies, Edit, Precedence, Print, PrintError, Sentence,
     WINDOW_DAYS as COPIES_WINDOW_DAYS, by_precedence, is_copy, utterances,
 };
 pub use dating::Basis;

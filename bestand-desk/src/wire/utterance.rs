@@ -72,7 +72,7 @@ impl UtteranceRecord {
 
 impl CarriedRecord {
     fn of(carried: &Carried, first: &str) -> CarriedRecord {
-        let Carried { carrier, sentence, span, text, credits, change } = carried;
+        let Carried { carrier, sentence, span, text, credits, change, claimed: _ } = carried;
         let Change { edits, figures_changed } = change;
         let mut credits = credits.clone();
         credits.sort();

@@ -140,6 +140,13 @@ create index correction_report on correction (report);
 
 -- Below: derived rows.
 
+-- For the first day on which reports can have appeared, between which rows they lie: an archive is often taken in by its days.
+create table shelf (
+    day integer primary key,
+    first integer not null,
+    last integer not null
+) strict;
+
 -- Reports that are taken in and whose place among the others is not yet worked out.
 create table pending (report integer primary key references report) strict;
 

@@ -9,9 +9,18 @@ use super::words::{Word, words};
 pub struct Change {
     /// What became of the words, in the order of the copy; what it dropped stands where it would have been.
     pub edits: Vec<Edit>,
-    /// Whether a figure stands in the copy where the first carrier has another: 7 became 9. Only digits are compared;
-    /// a figure that was left out or added changes none.
+    /// Whether a figure stands in the copy where the first carrier has another: 7 became 9. Of the words themselves only digits
+    /// are compared, see [`Change::with_figures`]; a figure that was left out or added changes none.
     pub figures_changed: bool,
+}
+
+/// How many people a sentence claims to be victims: at least 7 killed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claimed {
+    /// What happened to them, as [`bestand_claim::Outcome`] writes it: "killed".
+    pub outcome: String,
+    /// The lowest number, or the highest where no lowest is known.
+    pub number: u64,
 }
 
 /// Words that a copy kept or not; spans are bytes of the first carrier's sentence and of the copy's.
@@ -52,6 +61,20 @@ impl Change {
         let copy: Vec<Word> = words(copy).collect();
         let alignment = Alignment::of(&first, &copy);
         Change { edits: alignment.edits(), figures_changed: alignment.is_figure_changed() }
+    }
+
+    /// The same, of sentences that claim these figures, in words or in digits: "vier doden" became "zeven doden".
+    #[must_use]
+    pub fn with_figures(self, first: &[Claimed], copy: &[Claimed]) -> Change {
+        let others = |some: &[Claimed], others: &[Claimed]| -> Vec<String> {
+            some.iter()
+                .filter(|figure| !others.contains(figure))
+                .map(|figure| figure.outcome.clone())
+                .collect()
+        };
+        let (dropped, added) = (others(first, copy), others(copy, first));
+        let is_changed = added.iter().any(|outcome| dropped.contains(outcome));
+        Change { figures_changed: self.figures_changed || is_changed, ..self }
     }
 
     /// Whether the words are the same: "Zes doden, meldt AFP." and "zes doden meldt AFP".
@@ -303,6 +326,21 @@ mod tests {
             false,
         );
         check("Er vielen doden.", "Er vielen 7 doden.", "=Er vielen | +7 | =doden", false);
+    }
+
+    #[test]
+    fn a_figure_in_words_is_changed_where_another_number_is_claimed() {
+        let figures = |numbers: &[(&str, u64)]| -> Vec<Claimed> {
+            let figure = |&(outcome, number): &(&str, u64)| Claimed { outcome: outcome.to_owned(), number };
+            numbers.iter().map(figure).collect()
+        };
+        let is_changed = |first: &[(&str, u64)], copy: &[(&str, u64)]| {
+            let change = Change::between("Vier doden, negen gewonden.", "Zeven doden, negen gewonden.");
+            change.with_figures(&figures(first), &figures(copy)).figures_changed
+        };
+        assert!(is_changed(&[("killed", 4), ("injured", 9)], &[("killed", 7), ("injured", 9)]));
+        assert!(!is_changed(&[("killed", 4), ("injured", 9)], &[("killed", 4)]), "left out");
+        assert!(!is_changed(&[("killed", 4)], &[("injured", 9)]), "of something else");
     }
 
     #[test]

@@ -139,16 +139,16 @@ impl<R: Copy + Eq, K: Copy + Ord + Hash> Copies<R, K> {
         let wording = Wording::of(print);
         let mut found: BTreeMap<usize, usize> = BTreeMap::new();
         for place in self.sharing(keys) {
+            // Of a formula one carrier is enough: where the others lie need not be looked up.
+            let Slot::Vacant(utterance) = found.entry(self.forest.root(place)) else { continue };
             let theirs = &self.outlines[place];
             if !theirs.days.are_near(outline.days) || !theirs.sketch.can_be_like(outline.sketch) {
                 continue;
             }
-            if let Slot::Vacant(utterance) = found.entry(self.forest.root(place)) {
-                let entry = &self.entries[place];
-                let is_elsewhere = entry.report != report;
-                if is_elsewhere && entry.print.as_ref().is_some_and(|theirs| wording.is_alike(theirs)) {
-                    utterance.insert(place);
-                }
+            let entry = &self.entries[place];
+            let is_elsewhere = entry.report != report;
+            if is_elsewhere && entry.print.as_ref().is_some_and(|theirs| wording.is_alike(theirs)) {
+                utterance.insert(place);
             }
         }
         found.into_values().collect()

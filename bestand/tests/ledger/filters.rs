@@ -1,6 +1,6 @@
 //! Do filters let through what they name, and nothing else?
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -115,5 +115,58 @@ fn the_newest_come_first_however_many_are_asked_for() {
         let all = claims(folder.path(), filter);
         let few = records(folder.path(), format!("claims --limit 7 {filter}").trim_end());
         assert_eq!(few, all[..7], "{filter}");
+    }
+}
+
+/// The reports in which a word stands, each with the ids of the claims shown with it.
+fn hits(folder: &Path, filter: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let text = |value: &Value| value.as_str().expect("text").to_owned();
+    let found = records(folder, format!("search --limit 1000 de {filter}").trim_end());
+    let claims = |hit: &Value| hit["claims"].as_array().expect("claims").iter().map(text).collect();
+    found.iter().map(|hit| (text(&hit["report"]), claims(hit))).collect()
+}
+
+#[test]
+fn a_search_lets_through_reports_with_such_claims_and_shows_these() {
+    let folder = ledger();
+    let with_the_word = hits(folder.path(), "");
+    for filter in [
+        "--side ARM",
+        "--speaker AZE",
+        "--conflict ARM,AZE",
+        "--victims military",
+        "--side ARM --outcome killed",
+    ] {
+        let mut expected: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for claim in claims(folder.path(), filter) {
+            let [report, id] = [&claim["evidence"]["report"], &claim["id"]]
+                .map(|value| value.as_str().expect("an id").to_owned());
+            if with_the_word.contains_key(&report) {
+                expected.entry(report).or_default().insert(id);
+            }
+        }
+        assert!(!expected.is_empty() && expected.len() < with_the_word.len(), "{filter}: {}", expected.len());
+        assert_eq!(hits(folder.path(), filter), expected, "{filter}");
+    }
+}
+
+#[test]
+fn a_search_of_days_finds_the_reports_of_these() {
+    let folder = ledger();
+    let text = |value: &Value| value.as_str().expect("text").to_owned();
+    let found = records(folder.path(), "search --limit 1000 de");
+    let published: BTreeMap<String, String> =
+        found.iter().map(|hit| (text(&hit["report"]), text(&hit["published"]))).collect();
+    for (filter, days) in [
+        ("--since 2023-05-11", "2023-05-11".."9"),
+        ("--until 2023-05-11", "".."2023-05-12"),
+        ("--since 2023-05-10 --until 2023-05-11", "2023-05-10".."2023-05-12"),
+        ("--as-of 2023-05-11", "".."2023-05-12"),
+    ] {
+        let found: BTreeSet<String> = hits(folder.path(), filter).into_keys().collect();
+        let meant = published.iter().filter(|(_, day)| days.contains(&day.as_str()));
+        let expected: BTreeSet<String> = meant.map(|(report, _)| report.clone()).collect();
+        assert!(!found.is_empty() && found.len() < published.len(), "{filter}");
+        assert_eq!(found, expected, "{filter}");
     }
 }

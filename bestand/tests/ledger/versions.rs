@@ -156,10 +156,8 @@ fn a_figure_that_a_person_rejected_is_no_edit() {
 
 #[test]
 fn copies_tell_who_had_the_words_first_and_what_was_changed() {
-    let edited =
-        "Zeker 17 Armeense militairen zijn bij Jermuk gedood, aldus het ministerie van Defensie in Jerevan.";
-    let first =
-        "Volgens het ministerie van Defensie in Jerevan zijn bij Jermuk zeker 14 Armeense militairen gedood.";
+    let edited = "Zeker zeventien Armeense militairen zijn bij Jermuk gedood, aldus het ministerie van Defensie in Jerevan.";
+    let first = "Volgens het ministerie van Defensie in Jerevan zijn bij Jermuk zeker veertien Armeense militairen gedood.";
     let (folder, _) = added(&[
         report("Omroep Laagland", "https://b.example/1", "2023-05-11", edited),
         report("De Avondkoers", "https://a.example/1", "2023-05-10", first),
@@ -177,7 +175,8 @@ fn copies_tell_who_had_the_words_first_and_what_was_changed() {
 
 #[test]
 fn of_words_that_very_many_carry_the_earliest_are_shown_and_all_are_counted() {
-    let text = "Volgens het ministerie van Defensie in Jerevan zijn bij Jermuk zeker 14 Armeense militairen gedood.";
+    let text =
+        "Volgens het ministerie van Defensie in Jerevan zijn bij Jermuk zeker 14 Armeense militairen gedood.";
     let carriers: Vec<Value> = (0..60)
         .map(|number| {
             let (outlet, url) = (format!("Krant {number}"), format!("https://{number}.example/1"));
