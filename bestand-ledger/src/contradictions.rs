@@ -1,6 +1,7 @@
 //! Where do accounts contradict each other?
 
 use bestand_reconcile::{Contradiction, Told, contradictions};
+use bestand_text::ReportId;
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
@@ -8,7 +9,8 @@ use crate::conditions::{NEWEST, Way};
 use crate::error::{Kind, LedgerError};
 use crate::filter::Filter;
 use crate::ledger::Ledger;
-use crate::stories::{KeptStory, roots, story};
+use crate::reports::report_id;
+use crate::stories::roots;
 use crate::told::{Kept, Limit, Wanted, kept};
 use crate::tolls::{Counted, Place, most_told};
 
@@ -21,8 +23,8 @@ pub struct Contested {
     pub left: Kept,
     /// The first claim of the other.
     pub right: Kept,
-    /// The story in which both stand; none for the running totals of a conflict.
-    pub story: Option<KeptStory>,
+    /// The first report of the story in which both stand; none for the running totals of a conflict.
+    pub story: Option<ReportId>,
 }
 
 /// The contradictions that were found, and how far was looked.
@@ -81,9 +83,8 @@ impl Search<'_> {
             if contradictions.found.len() >= self.limit {
                 break;
             }
-            let told = story(self.connection, root, self.filter)?;
             let way = Way { rows: "told t", place: format!("t.story = {root}"), key: "t" };
-            self.look_among([way], told.as_ref(), &mut contradictions)?;
+            self.look_among([way], Some(root), &mut contradictions)?;
         }
         contradictions.found.truncate(self.limit);
         Ok(contradictions)
@@ -92,7 +93,7 @@ impl Search<'_> {
     fn look_among(
         &self,
         ways: impl IntoIterator<Item = Way>,
-        story: Option<&KeptStory>,
+        root: Option<i64>,
         found: &mut Contradictions,
     ) -> Result<(), Kind> {
         let filter = Filter { dyads: None, story: None, ..self.filter.clone() };
@@ -104,13 +105,16 @@ impl Search<'_> {
         let told: Vec<Told> = kept.iter().map(|kept| kept.told.clone()).collect();
         let by_id: FxHashMap<_, _> = kept.into_iter().map(|kept| (kept.told.id, kept)).collect();
         let first = |claims: &[bestand_claim::ClaimId]| claims.iter().find_map(|id| by_id.get(id)).cloned();
-        let contested = contradictions(&told)
-            .into_iter()
-            .filter(|contradiction| self.with_explained || !contradiction.kind.is_explained())
-            .filter_map(|contradiction| {
-                let (left, right) = (first(&contradiction.left.claims)?, first(&contradiction.right.claims)?);
-                Some(Contested { contradiction, left, right, story: story.cloned() })
-            });
+        let mut contradictions = contradictions(&told);
+        contradictions.retain(|contradiction| self.with_explained || !contradiction.kind.is_explained());
+        let story = match root.filter(|_| !contradictions.is_empty()) {
+            Some(root) => Some(report_id(self.connection, root)?),
+            None => None,
+        };
+        let contested = contradictions.into_iter().filter_map(|contradiction| {
+            let (left, right) = (first(&contradiction.left.claims)?, first(&contradiction.right.claims)?);
+            Some(Contested { contradiction, left, right, story: story.clone() })
+        });
         found.found.extend(contested);
         Ok(())
     }

@@ -183,3 +183,11 @@ pub(crate) fn story_row(connection: &Connection, id: &str) -> Result<i64, Kind> 
     let found = connection.prepare_cached(query)?.query_row([hash], |row| row.get(0)).optional()?;
     found.ok_or_else(|| Kind::NotFound { what: "story", id: id.to_owned() })
 }
+
+/// The id of the report with this row.
+pub(crate) fn report_id(connection: &Connection, row: i64) -> Result<ReportId, Kind> {
+    let query = "select hash from report where id = ?1";
+    let hash: String = connection.prepare_cached(query)?.query_row([row], |row| row.get(0))?;
+    let unfit = || Kind::Unfit { table: "report", id: row, what: "its hash is no report's id".to_owned() };
+    ReportId::parse(&hash).ok_or_else(unfit)
+}

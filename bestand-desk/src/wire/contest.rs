@@ -59,7 +59,7 @@ impl ContradictionRecord {
             kind: contradiction.kind.to_string(),
             reason: contradiction.reason.to_string(),
             explained: contradiction.kind.is_explained(),
-            story: contested.story.as_ref().map(|story| story.root.to_string()),
+            story: contested.story.as_ref().map(ToString::to_string),
             left: position(&contradiction.left, left),
             right: position(&contradiction.right, right),
         }
