@@ -18,7 +18,6 @@ pub(crate) enum Table {
     Reader,
     Rule,
     Actor,
-    Agency,
 }
 
 impl Table {
@@ -32,9 +31,6 @@ impl Table {
             }
             Table::Rule => ("select id from rule where name = ?1", "insert into rule (name) values (?1)"),
             Table::Actor => ("select id from actor where code = ?1", "insert into actor (code) values (?1)"),
-            Table::Agency => {
-                ("select id from agency where name = ?1", "insert into agency (name) values (?1)")
-            }
         }
     }
 }

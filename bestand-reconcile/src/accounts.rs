@@ -15,7 +15,6 @@ use bestand_claim::Scope;
 use jiff::civil::Date;
 
 pub use estimate::{Because, End, Estimate, Policy, Reason, estimate};
-use figure::is_pause;
 pub use figure::{Figure, PAUSE_DAYS, fold};
 pub(crate) use key::day_of;
 pub use key::{AccountKey, AccountKeyError, Coverage, Occasion};
@@ -25,6 +24,9 @@ pub use voice::{Standpoint, Voice};
 
 use self::phases::{phase_of, phases};
 use crate::Told;
+
+/// A happening is told of without its day for about so many days.
+const NEWS_DAYS: i32 = 7;
 
 /// All that is said of how many people of one kind something happened to: Armenia's killed soldiers in the war of 2020.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,8 +135,7 @@ fn settled(mut figures: Vec<Figure>) -> Vec<Figure> {
     for figure in &mut figures {
         if let Some(&[day]) = days.get(&undated(&figure.key)).map(Vec::as_slice)
             && figure.key.occasion == Occasion::Unsaid
-            && !is_pause(Some(day), figure.first_day)
-            && !is_pause(figure.last_day, Some(day))
+            && figure.first_day.is_none_or(|told| is_news_of(day, told))
         {
             figure.key.occasion = Occasion::Day(day);
         }
@@ -146,6 +147,11 @@ fn settled(mut figures: Vec<Figure>) -> Vec<Figure> {
         }
     }
     figures
+}
+
+/// Whether what is first told on one day can be of another: never before it, and hardly once it is no news.
+fn is_news_of(day: Date, told: Date) -> bool {
+    day.until(told).is_ok_and(|age| (0..=NEWS_DAYS).contains(&age.get_days()))
 }
 
 /// The days on which happenings of a kind are told to have been.

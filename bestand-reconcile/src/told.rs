@@ -74,7 +74,7 @@ pub struct Support {
     pub reports: usize,
     /// Outlets that carry it; reports of unnamed outlets count one each.
     pub outlets: usize,
-    /// Utterances and credited agencies that these go back to.
+    /// Reports with words of their own and credited agencies that these go back to.
     pub origins: usize,
 }
 
@@ -92,21 +92,22 @@ impl Support {
     }
 }
 
-/// To whom a claim goes back: an agency that is credited with it, or the words that are shared.
+/// To whom a claim goes back: an agency that is credited with it, or the report that had its words first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Origin {
     /// "AFP", credited in the report.
     Agency(Box<str>),
-    /// Words that one report or several carry.
-    Utterance(UtteranceId),
+    /// The report that had the words first, which may have them in several sentences.
+    Report(ReportId),
 }
 
 impl Told {
-    /// The agency that is credited with the claim, or else the words that carry it.
+    /// The agency that is credited with the claim, or else the report that had its words first.
     #[must_use]
     pub fn origin(&self) -> Origin {
         let agency = self.claim.channel.as_ref().and_then(|channel| agency_of(channel.text()));
-        agency.map_or_else(|| Origin::Utterance(self.utterance.clone()), |name| Origin::Agency(name.into()))
+        agency
+            .map_or_else(|| Origin::Report(self.utterance.report.clone()), |name| Origin::Agency(name.into()))
     }
 }
 
@@ -133,6 +134,21 @@ pub fn agency_of(channel: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_report_is_one_origin_however_often_it_says_so() {
+        let support = |claims: &str| Support::of(&crate::notation::all_told(claims));
+        let twice = support(
+            "ARM says 4 killed ARM incident @nu.nl 2023-05-10
+             ARM says 4 killed ARM incident @nu.nl 2023-05-10 #5",
+        );
+        assert_eq!((twice.reports, twice.outlets, twice.origins), (1, 1, 1));
+        let rival = support(
+            "ARM says 4 killed ARM incident @nu.nl 2023-05-10
+             ARM says 4 killed ARM incident @rtl.nl 2023-05-10",
+        );
+        assert_eq!((rival.reports, rival.outlets, rival.origins), (2, 2, 2));
+    }
 
     #[test]
     fn an_agency_is_known_by_its_name_in_any_wording() {

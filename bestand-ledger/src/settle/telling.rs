@@ -16,8 +16,6 @@ use crate::told::sentence_number;
 pub(super) struct Effective {
     pub(super) row: i64,
     pub(super) claim: Claim,
-    /// The agency that is credited with it.
-    agency: Option<Box<str>>,
 }
 
 /// Where a report belongs.
@@ -37,11 +35,7 @@ pub(super) fn claims_of(
 ) -> Result<Vec<Effective>, Kind> {
     let read = read_claims(connection, report)?.into_iter();
     let counting = read.filter(|(_, claim)| !corrections.rejects(claim, report));
-    let effective = counting.map(|(row, claim)| {
-        let agency = claim.channel.as_ref().and_then(|channel| bestand_reconcile::agency_of(channel.text()));
-        let agency = agency.map(Into::into);
-        Effective { row, claim: corrections.applied(claim, report), agency }
-    });
+    let effective = counting.map(|(row, claim)| Effective { row, claim: corrections.applied(claim, report) });
     Ok(effective.collect())
 }
 
@@ -59,10 +53,6 @@ impl Desk<'_> {
             let day = day_of(&claim.claim).or(published);
             let sentence = sentence_number(report, claim.claim.evidence.sentence.0);
             let utterance = utterance_of(self.connection, sentence)?;
-            let origin = match &claim.agency {
-                Some(agency) => -self.names.id(self.connection, Table::Agency, agency)?,
-                None => utterance,
-            };
             let account = AccountKey::of(&claim.claim);
             let account = account.map(|key| self.account(&key, belonging)).transpose()?;
             let line =
@@ -72,7 +62,7 @@ impl Desk<'_> {
                 ":claim": claim.row, ":report": report, ":dyad": belonging.dyad, ":story": belonging.story,
                 ":day": day, ":published": published, ":until": until,
                 ":kind": line.kind, ":speaker": speaker, ":on_truce": is_relevant(&claim.claim),
-                ":utterance": utterance, ":origin": origin, ":account": account, ":mark": line.mark,
+                ":utterance": utterance, ":account": account, ":mark": line.mark,
             })?;
             self.parties(&claim.claim, &line)?;
         }

@@ -7,7 +7,6 @@ create table outlet (id integer primary key, name text not null unique) strict;
 create table reader (id integer primary key, version text not null unique) strict;
 create table rule (id integer primary key, name text not null unique) strict;
 create table actor (id integer primary key, code text not null unique) strict;
-create table agency (id integer primary key, name text not null unique) strict;
 
 create table speaker (
     id integer primary key,
@@ -237,9 +236,8 @@ create table kind (
 
 -- Claims that count: of the newest version of their report, not retracted and not rejected.
 -- day: of the happening where it is known, else of publication. published: the last day on which the report can have appeared.
--- until: the day on which a newer version of the report took its place. utterance: the sentence that had the words first. origin: that
--- sentence, or less than 0 the agency that is credited. mark: the report's id and the place of the words, an order of claims that does not
--- depend on when they were added.
+-- until: the day on which a newer version of the report took its place. utterance: the sentence that had the words first. mark: the
+-- report's id and the place of the words, an order of claims that does not depend on when they were added.
 -- The newest claims of two foes, of a kind, of a speaker or of an account are read off an index, from its end.
 create table told (
     claim integer primary key references claim,
@@ -253,7 +251,6 @@ create table told (
     speaker integer references speaker,
     on_truce integer not null,
     utterance integer not null,
-    origin integer not null,
     account integer,
     mark integer not null
 ) strict;

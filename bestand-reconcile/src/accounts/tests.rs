@@ -213,6 +213,23 @@ fn an_undated_incident_joins_the_only_dated_one() {
 }
 
 #[test]
+fn what_was_told_before_a_day_or_long_after_is_not_of_it() {
+    let days = |first: &str| {
+        let claims = format!(
+            "ARM says 4 killed military ARM incident @nu.nl {first}
+             ARM says 9 killed military ARM incident on 2023-05-14 @knack.be 2023-05-14"
+        );
+        let accounts = accounts(&all_told(&claims));
+        accounts.iter().map(|account| account.key.occasion.to_string()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(days("2023-05-14"), "2023-05-14");
+    assert_eq!(days("2023-05-17"), "2023-05-14");
+    assert_eq!(days("2023-05-10"), "- 2023-05-14");
+    assert_eq!(days("2023-06-10"), "- 2023-05-14");
+    assert_eq!(days("2023-05"), "- 2023-05-14", "told by the end of the month");
+}
+
+#[test]
 fn undated_incidents_of_two_wars_are_two_accounts() {
     check(
         "ARM says 350 killed military ARM incident @nu.nl 2020-10

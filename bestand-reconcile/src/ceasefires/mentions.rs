@@ -1,7 +1,7 @@
 //! Which claims bear on a truce, between whom, and on which days?
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use bestand_claim::{
     ActorCode, Event, EventGroup, EventType, Happening, Interval, Modality, Precision, Sides,
@@ -88,10 +88,10 @@ pub(super) fn mentions(told: &[Told]) -> Vec<Mention<'_>> {
 struct Cast<'a> {
     /// Whom each report is about.
     dyads: BTreeMap<&'a ReportId, Dyad>,
-    /// Who does or suffers violence, each with the others in the same claim.
-    fighters: BTreeMap<&'a ActorCode, BTreeSet<&'a ActorCode>>,
-    /// Who mediates between a pair, or in the reports that are about none.
-    mediators: BTreeMap<Option<Dyad>, BTreeSet<&'a ActorCode>>,
+    /// Who does or suffers violence, each with the others in the same claims, and in how many.
+    fighters: BTreeMap<&'a ActorCode, BTreeMap<&'a ActorCode, usize>>,
+    /// Who mediates between a pair, or in the reports that are about none, and in how many claims.
+    mediators: BTreeMap<Option<Dyad>, BTreeMap<&'a ActorCode, usize>>,
 }
 
 impl<'a> Cast<'a> {
@@ -113,10 +113,14 @@ impl<'a> Cast<'a> {
         let Some(event) = event_of(told) else { return };
         let all = || event.actor.iter().chain(&event.target);
         if event.event_type.group() == EventGroup::Violence {
-            all().for_each(|one| self.fighters.entry(one).or_default().extend(all()));
+            for one in all() {
+                let foes = self.fighters.entry(one).or_default();
+                all().for_each(|foe| *foes.entry(foe).or_default() += 1);
+            }
         } else if matches!(event.event_type, EventType::Mediation | EventType::Invitation) {
             let dyad = self.dyads.get(&told.carrier.report).cloned();
-            self.mediators.entry(dyad).or_default().extend(&event.actor);
+            let mediators = self.mediators.entry(dyad).or_default();
+            event.actor.iter().for_each(|mediator| *mediators.entry(mediator).or_default() += 1);
         }
     }
 
@@ -152,13 +156,15 @@ impl<'a> Cast<'a> {
         (all().filter(|code| !parties.contains(code)).cloned().collect(), parties)
     }
 
-    /// Whether it mediates between the two that a report is about, and fights neither.
+    /// Whether it mediates between the two that a report is about more often than it fights either: one attack may be a slip of the reader.
     fn mediates(&self, code: &ActorCode, dyad: Option<&Dyad>) -> bool {
-        let is_told = self.mediators.get(&dyad.cloned()).is_some_and(|mediators| mediators.contains(code));
+        let mediators = self.mediators.get(&dyad.cloned());
+        let mediates = mediators.and_then(|mediators| mediators.get(code)).copied().unwrap_or(0);
         let fights = |dyad: &Dyad| {
-            dyad.has(code) || self.fighters.get(code).is_some_and(|foes| foes.iter().any(|foe| dyad.has(foe)))
+            let foes = self.fighters.get(code).into_iter().flatten();
+            foes.filter(|(foe, _)| dyad.has(foe)).map(|(_, claims)| claims).sum()
         };
-        is_told && !dyad.is_some_and(fights)
+        mediates > dyad.map_or(0, fights) && !dyad.is_some_and(|dyad| dyad.has(code))
     }
 }
 

@@ -8,7 +8,7 @@ use bestand_text::SentenceIndex;
 use super::Dyad;
 
 /// "Azerbeidzjan beschoot Armeense steden": one shoots at the other.
-const FIGHTING: u32 = 4;
+pub(super) const FIGHTING: u32 = 4;
 /// "Armenië en Azerbeidzjan sloten een bestand": who makes a truce has fought.
 const TRUCE: u32 = 3;
 /// "Armenië beschuldigt Azerbeidzjan": foes say that, but so do onlookers.
@@ -74,20 +74,40 @@ pub(super) fn hostilities_with_claims<'a>(claims: &[&'a Claim]) -> Vec<(&'a Clai
         .collect()
 }
 
-/// Who mediates in this report and does not fight in it: Russia in "Rusland bemiddelde de wapenstilstand".
+/// Who mediates in this report more than it fights: Russia in "Rusland bemiddelde de wapenstilstand". One attack that is laid to a
+/// mediator may be a slip of the reader; who only invites is no mediator once it shoots.
 fn mediators(claims: &[&Claim]) -> BTreeSet<ActorCode> {
-    let (mut mediators, mut fighters) = (BTreeSet::new(), BTreeSet::new());
+    let mut roles: BTreeMap<&ActorCode, Roles> = BTreeMap::new();
     for claim in claims.iter().filter(|claim| !claim.background) {
-        let Happening::Event(event) = &claim.happening else { continue };
-        match event.event_type {
-            EventType::Mediation | EventType::Invitation => mediators.extend(event.actor.iter().cloned()),
-            other if other.group() == EventGroup::Violence => {
-                fighters.extend(event.actor.iter().chain(&event.target).cloned());
-            }
-            _ => {}
-        }
+        let (role, who): (Role, Vec<&Sides>) = match &claim.happening {
+            Happening::Toll(toll) if toll.perpetrator.is_empty() => continue,
+            Happening::Toll(toll) => (|roles| &mut roles.fights, vec![&toll.perpetrator, &toll.side]),
+            Happening::Event(Event { event_type, actor, target }) => match event_type {
+                EventType::Mediation => (|roles| &mut roles.mediates, vec![actor]),
+                EventType::Invitation => (|roles| &mut roles.invites, vec![actor]),
+                other if other.group() == EventGroup::Violence => {
+                    (|roles| &mut roles.fights, vec![actor, target])
+                }
+                _ => continue,
+            },
+        };
+        who.into_iter().flatten().for_each(|code| *role(roles.entry(code).or_default()) += 1);
     }
-    mediators.difference(&fighters).cloned().collect()
+    let mediates = |roles: &Roles| match roles.fights {
+        0 => roles.mediates + roles.invites > 0,
+        fights => roles.mediates > fights,
+    };
+    roles.into_iter().filter(|(_, roles)| mediates(roles)).map(|(code, _)| code.clone()).collect()
+}
+
+type Role = fn(&mut Roles) -> &mut u32;
+
+/// How many claims of a report tell of someone in each role.
+#[derive(Default)]
+struct Roles {
+    mediates: u32,
+    invites: u32,
+    fights: u32,
 }
 
 fn of_claim(claim: &Claim, mediators: &BTreeSet<ActorCode>) -> Vec<Hostility> {
@@ -96,8 +116,7 @@ fn of_claim(claim: &Claim, mediators: &BTreeSet<ActorCode>) -> Vec<Hostility> {
         Happening::Event(event) => of_event(event),
     };
     let weight = if is_told_as_fact(claim) { weight } else { weight.min(ACCUSING) };
-    let fit =
-        |pair: &Dyad| weight == FIGHTING || !pair.parties().iter().any(|party| mediators.contains(*party));
+    let fit = |pair: &Dyad| !pair.parties().iter().any(|party| mediators.contains(*party));
     pairs.into_iter().filter(fit).map(|dyad| Hostility { dyad, weight }).collect()
 }
 
@@ -180,6 +199,19 @@ mod tests {
             2022-03-29 a 1 | invitation RUS > UKR
             2022-03-29 a 2 | shelling RUS > UKR";
         check(warring, "RUS--UKR 5", "RUS--UKR");
+    }
+
+    #[test]
+    fn one_attack_makes_no_fighter_of_who_mediates_more_than_once() {
+        let slip = "2025-07-28 a 0 | mediation QAT > COD,m23
+            2025-07-28 a 1 | clash COD,m23
+            2025-07-28 a 4 | mediation QAT > COD,m23
+            2025-07-28 a 7 | ground_attack COD > QAT";
+        check(slip, "COD--m23 6", "COD--m23");
+        let both = "2025-07-28 a 0 | mediation QAT > COD,m23
+            2025-07-28 a 1 | clash COD,m23
+            2025-07-28 a 7 | ground_attack COD > QAT";
+        check(both, "COD--QAT 4, COD--m23 5", "COD--m23");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use bestand_text::Published;
 use jiff::civil::Date;
 
 use super::Dyad;
-use super::hostilities::{Hostility, hostilities_with_claims, main_dyad};
+use super::hostilities::{FIGHTING, Hostility, hostilities_with_claims, main_dyad};
 use crate::told::days_of;
 
 /// What was told of one pair of parties, in one report or in all: "Armenië en Azerbeidzjan", in 214 reports, since 27 September 2020.
@@ -42,6 +42,9 @@ const NAMED_PLACE: u32 = 10;
 /// "in Oekraïne" tells hardly more than that: the midpoint of a country may lie far from its war.
 const WHOLE_COUNTRY: u32 = 1;
 
+/// One claim of an attack. Of a pair that a report is not about, that may be a slip of the reader, and makes no war of its own.
+const A_WORD: u64 = FIGHTING as u64;
+
 /// What one report adds to the records of the pairs it tells of. A place counts once for each pair, however often the report names it.
 pub fn dyad_records<'a>(
     claims: impl IntoIterator<Item = &'a Claim>,
@@ -56,8 +59,13 @@ pub fn dyad_records<'a>(
         record.add_claim(claim, &hostility, published);
         places.extend(place_of(claim).filter(|_| hostility.is_violent()));
     }
-    if let Some((record, places)) = main_dyad(claims.iter().copied()).and_then(|dyad| records.get_mut(&dyad))
-    {
+    let main = main_dyad(claims.iter().copied());
+    for (dyad, (record, _)) in &mut records {
+        if main.as_ref() != Some(dyad) && record.fighting <= A_WORD {
+            record.fighting = 0;
+        }
+    }
+    if let Some((record, places)) = main.and_then(|dyad| records.get_mut(&dyad)) {
         places.extend(
             claims
                 .iter()
@@ -211,6 +219,21 @@ mod tests {
             "2020-10-09 a 0 | clash ARM,AZE | when 2020-09-27 since | at Karabakh
              2020-10-09 a 1 | accusation ARM > TUR",
             "ARM--AZE 1 4 4 2020-09-27..2020-10-09 39.8 46.8; ARM--TUR 1 2 0 2020-10-09..2020-10-09 nowhere",
+        );
+    }
+
+    #[test]
+    fn one_attack_of_a_pair_that_the_report_is_not_about_is_no_fighting() {
+        check(
+            "2025-07-28 a 0 | clash COD,m23
+             2025-07-28 a 5 | ground_attack COD > QAT",
+            "COD--QAT 1 4 0 2025-07-28..2025-07-28 nowhere; COD--m23 1 4 4 2025-07-28..2025-07-28 nowhere",
+        );
+        check(
+            "2025-07-28 a 0 | clash COD,m23
+             2025-07-28 a 5 | ground_attack RWA > COD
+             2025-07-28 a 6 | shelling RWA > COD",
+            "COD--RWA 1 8 8 2025-07-28..2025-07-28 nowhere; COD--m23 1 4 4 2025-07-28..2025-07-28 nowhere",
         );
     }
 
