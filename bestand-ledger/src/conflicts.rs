@@ -2,6 +2,7 @@
 
 use bestand_claim::ActorCode;
 use bestand_reconcile::{Dyad, DyadRecord, War, wars};
+use jiff::civil::Date;
 use rusqlite::Connection;
 
 use crate::days::day_of;
@@ -13,8 +14,8 @@ use crate::ledger::Ledger;
 pub struct KeptWar {
     /// The war.
     pub war: War,
-    /// Reports that tell of its pairs as foes; a report that tells of two pairs counts for both.
-    pub reports: u64,
+    /// Reports that tell of its pairs as foes; a report that tells of two pairs counts for both. Not counted as of a day.
+    pub reports: Option<u64>,
     pub(crate) dyads: Vec<i64>,
 }
 
@@ -24,7 +25,7 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn wars(&self) -> Result<Vec<KeptWar>, LedgerError> {
-        self.named(kept_wars(&self.connection))
+        self.named(kept_wars(&self.connection, None))
     }
 
     /// The wars that are meant by an id (`w-ARM--AZE`) or by the codes of some of their actors ("ARM AZE", "m23").
@@ -52,14 +53,19 @@ impl Ledger {
     }
 }
 
-pub(crate) fn kept_wars(connection: &Connection) -> Result<Vec<KeptWar>, Kind> {
-    let records = records(connection)?;
+/// The wars; as of a day those that had begun, up to that day.
+pub(crate) fn kept_wars(connection: &Connection, as_of: Option<Date>) -> Result<Vec<KeptWar>, Kind> {
+    let mut records = records(connection)?;
+    if let Some(as_of) = as_of {
+        records.retain(|(_, record)| record.first_day.is_some_and(|first| first <= as_of));
+        records.iter_mut().for_each(|(_, record)| record.last_day = record.last_day.min(Some(as_of)));
+    }
     let plain: Vec<DyadRecord> = records.iter().map(|(_, record)| record.clone()).collect();
     let row = |dyad: &Dyad| records.iter().find(|(_, record)| record.dyad == *dyad);
     let kept = |war: War| {
         let rows: Vec<&(i64, DyadRecord)> = war.dyads.iter().filter_map(row).collect();
         KeptWar {
-            reports: rows.iter().map(|(_, record)| record.reports).sum(),
+            reports: as_of.is_none().then(|| rows.iter().map(|(_, record)| record.reports).sum()),
             dyads: rows.iter().map(|(row, _)| *row).collect(),
             war,
         }

@@ -61,7 +61,7 @@ impl Ledger {
 }
 
 fn tolls(connection: &Connection, filter: &Filter, stories_of_each: usize) -> Result<Vec<WarTolls>, Kind> {
-    let wars = kept_wars(connection)?;
+    let wars = kept_wars(connection, filter.as_of)?;
     let asked = |war: &KeptWar| {
         filter.dyads.as_ref().is_none_or(|dyads| war.dyads.iter().any(|dyad| dyads.contains(dyad)))
     };
@@ -110,7 +110,7 @@ impl WarTolls {
 
 /// Tolls of stories whose reports tell of no two foes, or of two that are in no war.
 fn of_none(connection: &Connection, filter: &Filter, limit: usize, depth: Depth) -> Result<WarTolls, Kind> {
-    let wars: Vec<i64> = kept_wars(connection)?.into_iter().flat_map(|war| war.dyads).collect();
+    let wars: Vec<i64> = kept_wars(connection, filter.as_of)?.into_iter().flat_map(|war| war.dyads).collect();
     let stories = roots(connection, filter, limit.saturating_mul(4))?;
     let mut tolls = WarTolls::of(None);
     tolls.add_incidents(connection, filter, stories, depth)?;

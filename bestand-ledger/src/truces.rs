@@ -43,7 +43,7 @@ fn truces(connection: &Connection, filter: &Filter) -> Result<Vec<WarTruces>, Ki
     let asked = |war: &KeptWar| {
         filter.dyads.as_ref().is_none_or(|dyads| war.dyads.iter().any(|dyad| dyads.contains(dyad)))
     };
-    let (wars, others): (Vec<_>, Vec<_>) = kept_wars(connection)?.into_iter().partition(asked);
+    let (wars, others): (Vec<_>, Vec<_>) = kept_wars(connection, filter.as_of)?.into_iter().partition(asked);
     let limit = if filter.dyads.is_some() { CLAIMS } else { CLAIMS_OF_EACH };
     let mut found = Vec::new();
     let known: Vec<i64> = wars.iter().chain(&others).flat_map(|war| war.dyads.iter().copied()).collect();

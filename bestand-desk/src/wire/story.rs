@@ -49,8 +49,8 @@ pub struct WarRecord {
     pub first_day: Option<String>,
     /// The last day on which it can have been.
     pub last_day: Option<String>,
-    /// Reports that tell of its pairs as foes.
-    pub reports: u64,
+    /// Reports that tell of its pairs as foes; none as of a day.
+    pub reports: Option<u64>,
     /// Its pairs of foes, the one most told of first.
     pub dyads: Vec<String>,
 }

@@ -407,10 +407,7 @@ fn a_truce_that_is_denied_is_no_truce() {
     check(
         "2024-05-06 NOS 0 | ceasefire_agreed ISR,hamas | by hamas
          2024-05-06 NOS 1 | ceasefire_agreed ISR,hamas | by ISR | denied",
-        &[
-            "ISR,hamas; declared by 2024-05-06; disputed",
-            "  agreed ISR,hamas: hamas; denied by ISR",
-        ],
+        &["ISR,hamas; declared by 2024-05-06; disputed", "  agreed ISR,hamas: hamas; denied by ISR"],
     );
 }
 

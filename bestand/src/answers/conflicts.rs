@@ -32,9 +32,7 @@ pub(crate) fn run(path: &Path, asked: &Plain, results: &mut impl Write) -> Resul
 pub(super) fn block(kept: &KeptWar, look: Look) -> String {
     let war = &kept.war;
     let mut block = table::titled(&war.name, &war.id.to_string(), look) + "\n";
-    let reports = count(usize::try_from(kept.reports).unwrap_or(usize::MAX), "report");
-    let told = format!("{}, {reports}", days(war.first_day, war.last_day));
-    block.push_str(&labelled("told", &told, look));
+    block.push_str(&labelled("told", &told(kept), look));
     if let Some(centre) = war.centroid {
         let centre = format!("about {:.1} N, {:.1} E", centre.latitude(), centre.longitude());
         block.push_str(&labelled("where", &centre, look));
@@ -43,4 +41,13 @@ pub(super) fn block(kept: &KeptWar, look: Look) -> String {
         war.dyads.iter().map(|dyad| dyad.parties().map(ActorCode::as_str).join(" and ")).collect();
     block.push_str(&labelled("foes", &pairs.join("; "), look));
     block
+}
+
+/// When and in how many reports it is told of: "10 to 14 May 2023, 12 reports".
+pub(super) fn told(kept: &KeptWar) -> String {
+    let days = days(kept.war.first_day, kept.war.last_day);
+    match kept.reports.and_then(|reports| usize::try_from(reports).ok()) {
+        Some(reports) => format!("{days}, {}", count(reports, "report")),
+        None => days,
+    }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{filter, open, show::story_name};
+use super::{conflicts, filter, open, show::story_name};
 use crate::add::count;
 use crate::arguments::{ClaimFormat, TollsArguments};
 use crate::outcome::{Outcome, Stop};
@@ -141,10 +141,9 @@ fn indented(look: Look) -> Look {
 fn heading(war: Option<&KeptWar>, look: Look) -> String {
     match war {
         None => table::titled("Reports that tell of no two foes", "", look),
-        Some(KeptWar { war, reports, .. }) => {
-            let reports = count(usize::try_from(*reports).unwrap_or(usize::MAX), "report");
-            let title = format!("{}, {}, {reports}", war.name, days(war.first_day, war.last_day));
-            table::titled(&title, &war.id.to_string(), look)
+        Some(kept) => {
+            let title = format!("{}, {}", kept.war.name, conflicts::told(kept));
+            table::titled(&title, &kept.war.id.to_string(), look)
         }
     }
 }

@@ -170,3 +170,16 @@ fn a_search_of_days_finds_the_reports_of_these() {
         assert_eq!(found, expected, "{filter}");
     }
 }
+
+#[test]
+fn a_war_as_of_a_day_ends_with_it() {
+    let folder = ledger();
+    let heading = |arguments: &[&str]| {
+        let table = run(folder.path(), arguments, b"").results;
+        table.lines().find(|line| line.contains("w-ARM--AZE")).expect("a heading").to_owned()
+    };
+    let today = heading(&["tolls", "--conflict", "ARM,AZE"]);
+    assert!(today.contains("to 2023-05-16") && today.contains("reports"), "{today}");
+    let before = heading(&["tolls", "--conflict", "ARM,AZE", "--as-of", "2023-05-11"]);
+    assert!(before.contains("to 2023-05-11") && !before.contains("reports"), "{before}");
+}
