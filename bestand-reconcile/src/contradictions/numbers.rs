@@ -144,7 +144,11 @@ fn verdict(earlier: &Stand<'_, '_>, later: &Stand<'_, '_>) -> Option<Verdict> {
     let counts_more = earlier.level.is_below(later.level);
     let (scene, other) = (earlier.scene.as_ref(), later.scene.as_ref());
     let same_day = matches!(earlier.figure.key.occasion, Occasion::Day(_));
-    let one_happening = scene.zip(other).is_none_or(|(scene, other)| scene.may_be(other, same_day));
+    // Nobody was hurt: that is said of each attack that went well.
+    let nobody = [earlier, later].iter().any(|stand| stand.level.high == Some(0));
+    let one_happening = scene
+        .zip(other)
+        .is_none_or(|(scene, other)| scene.may_be(other, same_day) && (!nobody || scene.is_tied_to(other)));
     if !one_happening || !counts_more && !later.level.is_below(earlier.level) {
         return None;
     }

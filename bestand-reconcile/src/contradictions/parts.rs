@@ -9,7 +9,7 @@ use super::numbers::{is_follow_up, most_heard};
 use super::positions::{Carriers, Held};
 use super::scenes::Scene;
 use super::{Contradiction, ContradictionKind, ContradictionReason, MOST_POSITIONS};
-use crate::accounts::{Account, AccountKey, Bounds, Coverage, Figure, Occasion, Voice};
+use crate::accounts::{Account, AccountKey, Bounds, Coverage, Figure, Occasion, Standpoint, Voice};
 
 /// Compares accounts with those that count a part of the same people, or others of the same side: one pair of positions for each two.
 pub(super) fn compare(accounts: &[Account], carriers: &Carriers<'_>, found: &mut Vec<Contradiction>) {
@@ -147,12 +147,23 @@ fn judge(left: &Summary<'_, '_>, right: &Summary<'_, '_>, relation: Relation) ->
         Relation::Part(..) if above && is_follow_up(sum.figure, part.figure) => {
             (ContradictionKind::LaterCount, ContradictionReason::PartCountedLater)
         }
-        // One report that tells of more fighters than dead tells of two attacks: "15 strijders", and below "drie van zijn kameraden".
-        Relation::Part(..) if above && are_incidents && part.scene.shares_report(&sum.scene) => return None,
+        // One report that tells of more fighters than dead tells of two attacks: "15 strijders", and below "drie van zijn kameraden"; unless
+        // each of two foes counts.
+        Relation::Part(..)
+            if above && are_incidents && part.scene.shares_report(&sum.scene) && !are_rivals(part, sum) =>
+        {
+            return None;
+        }
         Relation::Part(..) if above => (ContradictionKind::OtherNumber, ContradictionReason::PartExceedsSum),
         _ => return None,
     };
     part.held.against(&sum.held, kind, reason)
+}
+
+/// Whether the one speaks for the people counted and the other for their enemy.
+fn are_rivals(part: &Words<'_, '_>, sum: &Words<'_, '_>) -> bool {
+    let standpoints = [part, sum].map(|words| words.figure.voice.standpoint(&part.figure.key.side));
+    standpoints.contains(&Standpoint::Own) && standpoints.contains(&Standpoint::Opponent)
 }
 
 /// What is set against each other of two accounts: the last words of the voice that speaks of both and has the most origins, or where none

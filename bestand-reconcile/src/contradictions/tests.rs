@@ -396,3 +396,52 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_has_a_place_and_what_has_none_are_one_only_side_by_side() {
+    let found = |sentence: u32| {
+        shown(&format!(
+            "goris: ARM says 12 killed civilian ARM incident on 2023-05-09 at Goris @nu.nl 2023-05-10 #1
+             nowhere: AZE says 2 killed civilian ARM incident on 2023-05-09 @nu.nl 2023-05-10 #{sentence}"
+        ))
+    };
+    assert!(found(2).contains("no_common_number"), "{}", found(2));
+    assert_eq!(found(9), "");
+}
+
+#[test]
+fn a_month_of_attacks_is_none_of_its_nights() {
+    check(
+        "month: (un) says >=61 killed civilian incident on 2025-07-01..2025-07-27 @nu.nl 2025-07-27 #1
+         night: (mayor) says 34 killed civilian incident on 2025-07-27 @nu.nl 2025-07-27 #2",
+        "",
+    );
+}
+
+#[test]
+fn nobody_hurt_is_said_of_the_attack_at_hand() {
+    check(
+        "then: (mayor) says 31 injured incident @nu.nl 2025-07-24
+         now: THA says 0 injured incident @nu.nl 2025-07-24",
+        "",
+    );
+    check(
+        "then: (mayor) says 31 injured incident on 2025-07-24 @nu.nl 2025-07-24
+         now: THA says 0 injured incident on 2025-07-24 @nu.nl 2025-07-24 #2",
+        "other_number no_common_number: then against now",
+    );
+}
+
+#[test]
+fn foes_who_count_the_same_people_in_one_report_contradict_each_other() {
+    check(
+        "own: KHM says 20 captured military KHM incident @nu.nl 2025-07-29 #3
+         enemy: THA says 18 captured KHM incident @nu.nl 2025-07-29 #4",
+        "other_number part_exceeds_sum: own against enemy",
+    );
+    check(
+        "army: (doctors) says 15 captured military KHM incident @nu.nl 2025-07-29 #3
+         comrade: (comrades) says 3 captured KHM incident @nu.nl 2025-07-29 #4",
+        "",
+    );
+}
