@@ -7,6 +7,7 @@ mod phases;
 mod series;
 #[cfg(test)]
 mod tests;
+mod towns;
 mod voice;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +25,7 @@ pub use voice::{Standpoint, Voice};
 
 use self::phases::{phase_of, phases};
 use crate::Told;
+use crate::spot::Spot;
 
 /// A happening is told of without its day for about so many days.
 const NEWS_DAYS: i32 = 7;
@@ -35,6 +37,8 @@ pub struct Account {
     pub key: AccountKey,
     /// The stretch of fighting of a running total and of an incident of no told day; none for history.
     pub phase: Option<Phase>,
+    /// The town where it was, where happenings of this kind were in several: "Goris".
+    pub town: Option<Spot>,
     /// What each voice says, in the order of the voices.
     pub series: Vec<Series>,
     /// Accounts that may count some of the same people: listed beside this one, never added to it.
@@ -70,20 +74,21 @@ pub fn accounts(told: &[Told]) -> Vec<Account> {
 #[must_use]
 pub fn accounts_of(figures: Vec<Figure>) -> Vec<Account> {
     let phases = phases(&figures);
-    let mut groups: BTreeMap<(AccountKey, Option<Phase>), BTreeMap<Voice, Vec<Figure>>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Happening, Option<Phase>), BTreeMap<Voice, Vec<Figure>>> = BTreeMap::new();
     for figure in settled(figures) {
         let phase = is_of_phase(&figure.key).then(|| phase_of(&figure, &phases)).flatten();
-        let group = groups.entry((figure.key.clone(), phase)).or_default();
+        let group = groups.entry((figure.happening(), phase)).or_default();
         group.entry(figure.voice.clone()).or_default().push(figure);
     }
-    let neighbours = Neighbours::of(groups.keys());
-    let account = |((key, phase), voices): ((AccountKey, Option<Phase>), BTreeMap<Voice, Vec<Figure>>)| {
-        let series = voices.into_iter().map(|(voice, figures)| {
-            let standpoint = voice.standpoint(&key.side);
-            Series::of(voice, standpoint, figures)
-        });
-        Account { series: series.collect(), beside: neighbours.beside(&key, phase), key, phase }
-    };
+    let neighbours = Neighbours::of(groups.keys().map(|((key, _), phase)| (key, *phase)));
+    let account =
+        |(((key, town), phase), voices): ((Happening, Option<Phase>), BTreeMap<Voice, Vec<Figure>>)| {
+            let series = voices.into_iter().map(|(voice, figures)| {
+                let standpoint = voice.standpoint(&key.side);
+                Series::of(voice, standpoint, figures)
+            });
+            Account { series: series.collect(), beside: neighbours.beside(&key, phase), key, phase, town }
+        };
     groups.into_iter().map(account).collect()
 }
 
@@ -102,10 +107,10 @@ type District = (Coverage, bool, Option<Phase>);
 type Street = BTreeMap<Occasion, Vec<AccountKey>>;
 
 impl Neighbours {
-    fn of<'a>(places: impl Iterator<Item = &'a (AccountKey, Option<Phase>)>) -> Neighbours {
+    fn of<'a>(places: impl Iterator<Item = (&'a AccountKey, Option<Phase>)>) -> Neighbours {
         let mut neighbours: BTreeMap<_, Street> = BTreeMap::new();
         for (key, phase) in places {
-            let street = neighbours.entry(Neighbours::district(key, *phase)).or_default();
+            let street = neighbours.entry(Neighbours::district(key, phase)).or_default();
             street.entry(key.occasion).or_default().push(key.clone());
         }
         Neighbours(neighbours)
@@ -125,25 +130,35 @@ impl Neighbours {
         let mut beside: Vec<AccountKey> =
             near.into_iter().filter(|other| key.stands_beside(other)).cloned().collect();
         beside.sort_unstable();
+        beside.dedup();
         beside
     }
 }
 
-/// The figures under the keys that they have among each other.
+/// What one account counts: its key, and the town where several are told apart.
+type Happening = (AccountKey, Option<Spot>);
+
+/// The figures under the keys and in the towns that they have among each other.
 fn settled(mut figures: Vec<Figure>) -> Vec<Figure> {
     let days = days_told(&figures);
-    for figure in &mut figures {
-        if let Some(&[day]) = days.get(&undated(&figure.key)).map(Vec::as_slice)
-            && figure.key.occasion == Occasion::Unsaid
+    for figure in figures.iter_mut().filter(|figure| figure.key.occasion == Occasion::Unsaid) {
+        let told = days.get(&undated(&figure.key)).into_iter().flatten();
+        let fit = told.filter(|(_, town)| figure.town.is_none() || *town == figure.town);
+        let fit: BTreeSet<&(Date, Option<Spot>)> = fit.collect();
+        let only_day = fit.iter().map(|(day, _)| *day).collect::<BTreeSet<Date>>();
+        if let (Some(&day), 1) = (only_day.first(), only_day.len())
             && figure.first_day.is_none_or(|told| is_news_of(day, told))
         {
             figure.key.occasion = Occasion::Day(day);
+            if let (Some((_, town)), 1) = (fit.first(), fit.len()) {
+                figure.town.clone_from(town);
+            }
         }
     }
     let levels = levels_told(&figures);
     for figure in figures.iter_mut().filter(|figure| figure.scope == Scope::Addition) {
-        if let Some(key) = incident_added_to(figure, &levels) {
-            figure.key = key;
+        if let Some((key, town)) = incident_added_to(figure, &levels) {
+            (figure.key, figure.town) = (key, town);
         }
     }
     figures
@@ -154,17 +169,13 @@ fn is_news_of(day: Date, told: Date) -> bool {
     day.until(told).is_ok_and(|age| (0..=NEWS_DAYS).contains(&age.get_days()))
 }
 
-/// The days on which happenings of a kind are told to have been.
-fn days_told(figures: &[Figure]) -> BTreeMap<AccountKey, Vec<Date>> {
-    let mut days: BTreeMap<AccountKey, Vec<Date>> = BTreeMap::new();
+/// The days on which, and the towns in which, happenings of a kind are told to have been.
+fn days_told(figures: &[Figure]) -> BTreeMap<AccountKey, BTreeSet<(Date, Option<Spot>)>> {
+    let mut days: BTreeMap<AccountKey, BTreeSet<(Date, Option<Spot>)>> = BTreeMap::new();
     for figure in figures.iter().filter(|figure| figure.key.coverage == Coverage::Incident) {
         if let Occasion::Day(day) = figure.key.occasion {
-            days.entry(undated(&figure.key)).or_default().push(day);
+            days.entry(undated(&figure.key)).or_default().insert((day, figure.town.clone()));
         }
-    }
-    for days in days.values_mut() {
-        days.sort_unstable();
-        days.dedup();
     }
     days
 }
@@ -174,19 +185,19 @@ fn undated(key: &AccountKey) -> AccountKey {
 }
 
 /// The accounts of each kind and coverage to which a voice gives a level.
-type Levels = BTreeMap<(AccountKey, Voice), BTreeSet<AccountKey>>;
+type Levels = BTreeMap<(AccountKey, Voice), BTreeSet<Happening>>;
 
 fn levels_told(figures: &[Figure]) -> Levels {
     let mut levels = Levels::new();
     for figure in figures.iter().filter(|figure| figure.scope != Scope::Addition && figure.is_asserted()) {
         let of_voice = levels.entry((undated(&figure.key), figure.voice.clone())).or_default();
-        of_voice.insert(figure.key.clone());
+        of_voice.insert(figure.happening());
     }
     levels
 }
 
 /// The incident on top of which an addition comes: the only one of which its voice tells, where it tells no total.
-fn incident_added_to(addition: &Figure, levels: &Levels) -> Option<AccountKey> {
+fn incident_added_to(addition: &Figure, levels: &Levels) -> Option<Happening> {
     let told = |coverage| {
         let key = AccountKey { coverage, ..undated(&addition.key) };
         levels.get(&(key, addition.voice.clone()))

@@ -17,6 +17,7 @@ mod invented;
 mod known_wrong;
 #[cfg(test)]
 mod notation;
+mod spot;
 mod stories;
 mod timeline;
 mod told;
@@ -38,6 +39,7 @@ pub use copies::{
 };
 pub use dating::Basis;
 pub use history::{Curve, Step as CurveStep, history};
+pub use spot::Spot;
 pub use stories::{
     Dated, Features, FeaturesError, Headline, Likeness, Placed, Stories, Story,
     WINDOW_DAYS as STORIES_WINDOW_DAYS, is_of_story, stories, title,

@@ -26,6 +26,8 @@ pub struct AccountRecord {
     pub background: bool,
     /// The day or the years that set it apart: `2020-10-09`, `1991..1994`.
     pub occasion: String,
+    /// The town where it was, where happenings of this kind were in several.
+    pub town: Option<String>,
     /// The stretch of fighting that a running total belongs to.
     pub phase: Option<[String; 2]>,
     /// The numbers under the policy that was asked for.
@@ -122,7 +124,7 @@ impl AccountRecord {
         war: Option<&KeptWar>,
         story: Option<&str>,
     ) -> AccountRecord {
-        let Account { key, phase, series, beside } = account;
+        let Account { key, phase, town, series, beside } = account;
         let AccountKey { outcome, victims, side, coverage, background, occasion } = key;
         AccountRecord {
             conflict: war.map(|KeptWar { war: War { id, .. }, .. }| id.to_string()),
@@ -137,6 +139,7 @@ impl AccountRecord {
             side: side.iter().map(ToString::to_string).collect(),
             background: *background,
             occasion: occasion.to_string(),
+            town: town.as_ref().map(|town| town.name.to_string()),
             phase: phase.map(|Phase { first_day, last_day }| [first_day.to_string(), last_day.to_string()]),
             estimate: EstimateRecord::of(&estimate(account, policy)),
             series: series.iter().map(SeriesRecord::of).collect(),

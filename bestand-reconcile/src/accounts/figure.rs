@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use bestand_claim::{Claim, ClaimId, Happening, Hedge, Modality, Scope, Standing, Toll};
+use bestand_claim::{ClaimId, Happening, Hedge, Modality, Scope, Standing, Toll};
 use bestand_text::{ReportId, SentenceIndex};
 use jiff::civil::Date;
 
 use super::key::{AccountKey, day_of};
+use super::towns::Towns;
 use super::voice::Voice;
+use crate::spot::Spot;
 use crate::told::days_of;
 use crate::{Support, Told};
 
@@ -24,6 +26,8 @@ pub const PAUSE_DAYS: i32 = 180;
 pub struct Figure {
     /// What is counted.
     pub key: AccountKey,
+    /// The town, where happenings of this kind are told of several.
+    pub town: Option<Spot>,
     /// Who says so.
     pub voice: Voice,
     /// The least that the words allow, in persons; `None` where they leave it open.
@@ -69,6 +73,11 @@ impl Figure {
             && self.has_number()
     }
 
+    /// What is counted, and where.
+    pub(super) fn happening(&self) -> (AccountKey, Option<Spot>) {
+        (self.key.clone(), self.town.clone())
+    }
+
     /// Its place in a series: by publication, then by sentence.
     pub(crate) fn position(&self) -> impl Ord + '_ {
         let amount = (self.low, self.high, self.hedge, self.standing, self.modality, self.scope, self.day);
@@ -81,11 +90,17 @@ impl Figure {
 /// With `as_of` only what had surely appeared by that day is heard; an undated report then is not. Events are left out.
 #[must_use]
 pub fn fold<'a>(told: impl IntoIterator<Item = &'a Told>, as_of: Option<Date>) -> Vec<Figure> {
+    let mention = |told: &'a Told| {
+        let day = told.carrier.published.and_then(days_of).map(|(_, last)| last);
+        Mention { day, told }
+    };
+    let is_heard =
+        |mention: &Mention<'_>| as_of.is_none_or(|as_of| mention.day.is_some_and(|day| day <= as_of));
+    let mentions: Vec<Mention<'a>> = told.into_iter().map(mention).filter(is_heard).collect();
+    let towns = Towns::of(mentions.iter().map(|mention| mention.told));
     let mut groups: BTreeMap<Identity, Vec<Mention<'a>>> = BTreeMap::new();
-    for told in told {
-        let mention = Mention { day: told.carrier.published.and_then(days_of).map(|(_, last)| last), told };
-        let heard = as_of.is_none_or(|as_of| mention.day.is_some_and(|day| day <= as_of));
-        if let Some(identity) = Identity::of(&told.claim).filter(|_| heard) {
+    for mention in mentions {
+        if let Some(identity) = Identity::of(mention.told, &towns) {
             groups.entry(identity).or_default().push(mention);
         }
     }
@@ -96,6 +111,7 @@ pub fn fold<'a>(told: impl IntoIterator<Item = &'a Told>, as_of: Option<Date>) -
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Identity {
     key: AccountKey,
+    town: Option<Spot>,
     voice: Voice,
     low: Option<u64>,
     high: Option<u64>,
@@ -107,12 +123,14 @@ struct Identity {
 }
 
 impl Identity {
-    fn of(claim: &Claim) -> Option<Identity> {
+    fn of(told: &Told, towns: &Towns) -> Option<Identity> {
+        let claim = &told.claim;
         let key = AccountKey::of(claim)?;
         let Happening::Toll(Toll { count, scope, .. }) = &claim.happening else { return None };
         let is_addition = *scope == Scope::Addition;
         let day = claim.when.interval().filter(|_| is_addition).and_then(day_of);
         Some(Identity {
+            town: towns.town(told, &key),
             key,
             voice: Voice::of(claim),
             low: count.low(),
@@ -155,11 +173,12 @@ pub(super) fn is_pause(earlier: Option<Date>, later: Option<Date>) -> bool {
 }
 
 fn figure(identity: Identity, mentions: &[Mention<'_>]) -> Figure {
-    let Identity { key, voice, low, high, hedge, standing, modality, scope, day } = identity;
+    let Identity { key, town, voice, low, high, hedge, standing, modality, scope, day } = identity;
     // A dated report tells when a figure was first told; an undated one does not.
     let first = mentions.iter().find(|mention| mention.day.is_some()).unwrap_or(&mentions[0]);
     Figure {
         key,
+        town,
         voice,
         low,
         high,

@@ -442,3 +442,54 @@ proptest! {
         }
     }
 }
+
+/// The accounts of a text, each with its town and its voices' figures in words.
+fn towns(text: &str) -> Vec<String> {
+    let told = |account: &Account| {
+        let town = account.town.as_ref().map_or("nowhere", |town| &town.name);
+        let figures = shown(account)[1..].iter().map(|line| line.trim().to_owned()).collect::<Vec<_>>();
+        format!("{} {town}: {}", account.key.occasion, figures.join("; "))
+    };
+    accounts(&all_told(text)).iter().map(told).collect()
+}
+
+#[test]
+fn attacks_on_two_towns_are_two_accounts() {
+    assert_eq!(
+        towns(
+            "ARM says 12 killed civilian ARM incident on 2023-05-09 at Goris @nu.nl 2023-05-10
+             ARM says 2 killed civilian ARM incident on 2023-05-09 at Vardenis @nu.nl 2023-05-10 #2
+             AZE says 9 killed civilian ARM incident on 2023-05-09 at Goris @rtl.nl 2023-05-10
+             reports says 14 killed civilian ARM incident on 2023-05-09 @rtl.nl 2023-05-10 #5"
+        ),
+        [
+            "2023-05-09 nowhere: reports (reported): 14",
+            "2023-05-09 Goris: side:ARM (own): 12; side:AZE (opponent): 9",
+            "2023-05-09 Vardenis: side:ARM (own): 2",
+        ]
+    );
+}
+
+#[test]
+fn what_names_no_town_goes_with_the_only_one_of_its_day() {
+    assert_eq!(
+        towns(
+            "ARM says 12 killed civilian ARM incident on 2023-05-09 at Goris @nu.nl 2023-05-10
+             ARM says 2 killed civilian ARM incident on 2023-05-12 at Vardenis @nu.nl 2023-05-12
+             AZE says 9 killed civilian ARM incident on 2023-05-09 @rtl.nl 2023-05-10
+             AZE says 3 killed civilian ARM incident at Vardenis @rtl.nl 2023-05-13"
+        ),
+        [
+            "2023-05-09 Goris: side:ARM (own): 12; side:AZE (opponent): 9",
+            "2023-05-12 Vardenis: side:ARM (own): 2; side:AZE (opponent): 3",
+        ]
+    );
+    assert_eq!(
+        towns(
+            "ARM says 12 killed civilian ARM incident on 2023-05-09 at Goris @nu.nl 2023-05-10
+             AZE says 9 killed civilian ARM incident on 2023-05-09 @rtl.nl 2023-05-10"
+        ),
+        ["2023-05-09 nowhere: side:ARM (own): 12; side:AZE (opponent): 9"],
+        "one town needs no name"
+    );
+}

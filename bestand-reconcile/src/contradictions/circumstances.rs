@@ -4,10 +4,10 @@ use bestand_claim::{Claim, Event, EventType, Happening, Interval, Modality, Side
 use jiff::civil::Date;
 
 use super::rivals::{Answer, Rival, rivals};
-use super::scenes::Spot;
 use super::{Contradiction, ContradictionKind, ContradictionReason, MOST_POSITIONS};
 use crate::Told;
 use crate::accounts::{AccountKey, Bounds, Coverage, Occasion, Voice, day_of};
+use crate::spot::Spot;
 
 /// Days further apart than this are of two happenings, not of one that is dated wrongly.
 const MISDATED_DAYS: i32 = 3;

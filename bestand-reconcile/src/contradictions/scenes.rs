@@ -2,54 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bestand_claim::{Claim, Coordinates, Interval, PlaceId, PlacePrecision, Where};
+use bestand_claim::Interval;
 use bestand_text::{ReportId, SentenceIndex};
 
 use super::MOST_POSITIONS;
 use crate::Told;
 use crate::accounts::day_of;
-
-/// Names of places nearer to each other than this are one place: a town, the village beside it and the bridge between.
-const ONE_PLACE_KM: f64 = 25.0;
+use crate::spot::Spot;
 
 /// A report that sets rival figures of one happening against each other does so within as many sentences; figures further apart that
 /// neither a day nor a place ties together are of two attacks: one on Rafah at the top, and twelve sentences below one on a farm.
 const SIDE_BY_SIDE_SENTENCES: u32 = 3;
-
-/// A place as far as its distance from another matters.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Spot {
-    id: PlaceId,
-    coordinates: Coordinates,
-}
-
-impl Spot {
-    /// The place of a claim, where it is no larger than a town: "in Armenië" lies apart from nothing within Armenia.
-    pub(super) fn of(claim: &Claim) -> Option<Spot> {
-        match &claim.place {
-            Where::Stated(place)
-                if matches!(place.precision, PlacePrecision::Site | PlacePrecision::Settlement) =>
-            {
-                Some(Spot { id: place.id.clone(), coordinates: place.coordinates })
-            }
-            _ => None,
-        }
-    }
-
-    pub(super) fn lies_apart(&self, other: &Spot) -> bool {
-        self.id != other.id && distance_km(self.coordinates, other.coordinates) > ONE_PLACE_KM
-    }
-}
-
-/// The distance in kilometres on a globe, as the flat triangle that it nearly is over some tens of kilometres.
-fn distance_km(left: Coordinates, right: Coordinates) -> f64 {
-    const KM_PER_DEGREE: f64 = 111.2;
-    let middle = f64::midpoint(left.latitude(), right.latitude()).to_radians();
-    let north = (left.latitude() - right.latitude()) * KM_PER_DEGREE;
-    let turn = (left.longitude() - right.longitude()).abs();
-    let east = turn.min(360.0 - turn) * KM_PER_DEGREE * middle.cos();
-    north.hypot(east)
-}
 
 /// Where and when the claims of a position say that it happened, and in which sentences they stand.
 pub(super) struct Scene<'a> {

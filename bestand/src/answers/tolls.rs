@@ -148,7 +148,7 @@ fn heading(war: Option<&KeptWar>, look: Look) -> String {
     }
 }
 
-/// "killed soldiers or fighters of ARM, running total".
+/// "killed: soldiers or fighters of ARM, 2023-05-10 in Goris".
 pub(super) fn counted(account: &Account) -> String {
     let AccountKey { outcome, victims, side, coverage, background, occasion } = &account.key;
     let side = if side.is_empty() { "side not said".to_owned() } else { format!("of {}", listed(side)) };
@@ -163,7 +163,8 @@ pub(super) fn counted(account: &Account) -> String {
         Coverage::Total => ", running total",
         Coverage::Incident => "",
     };
-    format!("{outcome}: {} {side}{span}{occasion}", people(*victims))
+    let town = account.town.as_ref().map_or(String::new(), |town| format!(" in {}", harmless(&town.name)));
+    format!("{outcome}: {} {side}{span}{occasion}{town}", people(*victims))
 }
 
 /// "low 11, best 16, high 30".
