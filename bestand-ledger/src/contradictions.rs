@@ -32,7 +32,7 @@ pub struct Contested {
 pub struct Contradictions {
     /// Those of the newest stories first.
     pub found: Vec<Contested>,
-    /// Whether some stories or totals have more claims than were compared: the newest were.
+    /// Whether there are more stories, or more claims of one or of the totals, than were compared: the newest were.
     pub is_cut: bool,
 }
 
@@ -40,8 +40,9 @@ pub struct Contradictions {
 const CLAIMS: usize = 1000;
 /// Of a conflict the running totals of so many accounts are looked at, those most told of.
 const ACCOUNTS: usize = 30;
-/// Stories are looked through until there are enough contradictions, or so many were looked at.
+/// Stories are looked through until there are enough contradictions, or so many stories or claims were looked at.
 const STORIES: usize = 200;
+const CLAIMS_IN_ALL: usize = 5000;
 
 impl Ledger {
     /// The contradictions in the newest stories that a filter lets through, then those among the running totals of a conflict that is
@@ -79,23 +80,26 @@ impl Search<'_> {
             };
             self.look_among(accounts.into_iter().map(way), None, &mut contradictions)?;
         }
+        let mut looked_at = 0;
         for root in roots(self.connection, self.filter, STORIES)? {
-            if contradictions.found.len() >= self.limit {
+            contradictions.is_cut |= looked_at >= CLAIMS_IN_ALL;
+            if contradictions.found.len() >= self.limit || looked_at >= CLAIMS_IN_ALL {
                 break;
             }
             let way = Way { rows: "told t", place: format!("t.story = {root}"), key: "t" };
-            self.look_among([way], Some(root), &mut contradictions)?;
+            looked_at += self.look_among([way], Some(root), &mut contradictions)?;
         }
         contradictions.found.truncate(self.limit);
         Ok(contradictions)
     }
 
+    /// Compares the newest claims on these ways, and gives their number.
     fn look_among(
         &self,
         ways: impl IntoIterator<Item = Way>,
         root: Option<i64>,
         found: &mut Contradictions,
-    ) -> Result<(), Kind> {
+    ) -> Result<usize, Kind> {
         let filter = Filter { dyads: None, story: None, ..self.filter.clone() };
         let mut conditions = filter.conditions(self.connection)?;
         conditions.along(ways);
@@ -116,6 +120,6 @@ impl Search<'_> {
             Some(Contested { contradiction, left, right, story: story.clone() })
         });
         found.found.extend(contested);
-        Ok(())
+        Ok(told.len())
     }
 }

@@ -101,6 +101,12 @@ impl Filter {
         others.iter().for_each(|facet| conditions.and(&facet.condition(), []));
         let all = || vec![Way { rows: "told t indexed by told_day", place: "true".to_owned(), key: "t" }];
         let mut ways = leading.and_then(Facet::ways).unwrap_or_else(all);
+        // The parties' index tells kinds too: of the captured of Russia no other claims need be looked at.
+        let kinds = others.iter().find(|facet| matches!(facet, Facet::Kinds(_)));
+        if let (Some(Facet::Party(..)), Some(kinds)) = (leading, kinds) {
+            let of_kind = kinds.condition().replace("t.", "y.");
+            ways.iter_mut().for_each(|way| way.place.push_str(&format!(" and {of_kind}")));
+        }
         ways.iter_mut().for_each(|way| self.of_days(way));
         ways.extend(self.as_of.map(number_of).map(|day| {
             let of_leading = leading.map_or("true".to_owned(), Facet::condition);
