@@ -5,7 +5,7 @@ use std::thread;
 
 use bestand_intake::{Incoming, IntakeError, Origin};
 use bestand_ledger::{Entry, Ledger, LedgerError, Receipt};
-use bestand_reader::{Packs, read, reader_version};
+use bestand_reader::{Packs, Reading, read, reader_version};
 use bestand_text::Published;
 use jiff::Timestamp;
 
@@ -26,6 +26,8 @@ pub enum Added {
         published: Option<Published>,
         /// How many claims it makes.
         claims: usize,
+        /// How much in it was seen and could not be settled.
+        doubts: usize,
     },
     /// It could not be read; the others are.
     Failed(Failure),
@@ -40,6 +42,7 @@ const AHEAD: usize = 4;
 struct Ready {
     origin: Origin,
     entry: Entry,
+    doubts: usize,
 }
 
 /// Reads all that comes in and enters it into the ledger; tells of each report after it is on the disk.
@@ -78,20 +81,20 @@ fn write(
     tell: &mut impl FnMut(Added),
 ) -> Result<(), LedgerError> {
     for some in receiver {
-        let (mut origins, mut entries) = (Vec::new(), Vec::new());
+        let (mut about, mut entries) = (Vec::new(), Vec::new());
         for ready in some {
             match ready {
-                Ok(Ready { origin, entry }) => {
-                    origins.push(origin);
+                Ok(Ready { origin, entry, doubts }) => {
+                    about.push((origin, doubts));
                     entries.push(entry);
                 }
                 Err(failure) => tell(Added::Failed(failure)),
             }
         }
         let receipts = ledger.add(&entries, now)?;
-        for ((origin, entry), receipt) in origins.into_iter().zip(&entries).zip(receipts) {
+        for (((origin, doubts), entry), receipt) in about.into_iter().zip(&entries).zip(receipts) {
             let (published, claims) = (entry.source.published, entry.claims.len());
-            tell(Added::Entered { origin, receipt, published, claims });
+            tell(Added::Entered { origin, receipt, published, claims, doubts });
         }
         ledger.settle_when_dense()?;
     }
@@ -100,9 +103,9 @@ fn write(
 
 fn ready(opened: Opened<'_>) -> Ready {
     let Opened { origin, id, pack, report } = opened;
-    let claims = read(&report, pack).claims;
+    let Reading { claims, doubts } = read(&report, pack);
     let mut entry = Entry::new(&report, pack.code(), reader_version(), claims);
     entry.name = id;
     entry.origin = origin.to_string();
-    Ready { origin, entry }
+    Ready { origin, entry, doubts: doubts.len() }
 }

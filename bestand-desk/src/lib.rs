@@ -1,5 +1,6 @@
 //! Take a report in, answer a question, export: the only place with wire types.
 
+mod actors;
 mod add;
 mod batch;
 mod failure;
@@ -11,6 +12,7 @@ mod reread;
 mod scores;
 mod wire;
 
+pub use actors::actors_called;
 pub use add::{Added, add};
 pub use batch::Batch;
 pub use failure::Failure;

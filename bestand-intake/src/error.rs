@@ -18,6 +18,7 @@ pub(crate) enum ErrorKind {
     Io(io::Error),
     EmptyFolder,
     Empty,
+    EmptyList,
     OnlySpaces,
     OnlyDate,
     TooLong,
@@ -26,7 +27,11 @@ pub(crate) enum ErrorKind {
     NotUtf8 { byte: u8, offset: usize },
     Date(PublishedError),
     Json { column: usize, message: String },
+    Member { message: String },
 }
+
+/// What would be right.
+const OBJECT: &str = "{\"published\": \"2020-10-09\", \"language\": \"nl\", \"text\": \"…\"}";
 
 impl IntakeError {
     pub(crate) fn new(origin: Origin, kind: ErrorKind) -> Self {
@@ -42,11 +47,7 @@ impl IntakeError {
 
 impl fmt::Display for IntakeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}", self.origin)?;
-        if matches!(self.kind, ErrorKind::Date(_)) && self.origin.line.is_none() {
-            formatter.write_str(":1")?;
-        }
-        write!(formatter, ": {}", self.kind)
+        write!(formatter, "{}: {}", self.origin, self.kind)
     }
 }
 
@@ -55,9 +56,10 @@ impl fmt::Display for ErrorKind {
         match self {
             Self::Io(error) => write!(formatter, "{error}"),
             Self::EmptyFolder => {
-                formatter.write_str("the folder holds no report (a report is a .txt or .jsonl file)")
+                formatter.write_str("the folder holds no report (a report is a .txt, .jsonl or .json file)")
             }
             Self::Empty => formatter.write_str("the file is empty (a report is UTF-8 text)"),
+            Self::EmptyList => formatter.write_str("the list is empty (it holds one object a report)"),
             Self::OnlySpaces => formatter.write_str("there are only spaces (a report has words)"),
             Self::OnlyDate => {
                 formatter.write_str("nothing follows the date (the report's text goes after it)")
@@ -79,11 +81,10 @@ impl fmt::Display for ErrorKind {
                  iconv -f WINDOWS-1252 -t UTF-8)"
             ),
             Self::Date(error) => write!(formatter, "{error}"),
-            Self::Json { column, message } => write!(
-                formatter,
-                "{message}, at column {column} (a line is one object: {{\"published\": \"2020-10-09\", \"language\": \
-                 \"nl\", \"text\": \"…\"}})"
-            ),
+            Self::Json { column, message } => {
+                write!(formatter, "{message}, at column {column} (a report is an object: {OBJECT})")
+            }
+            Self::Member { message } => write!(formatter, "{message} (a report is an object: {OBJECT})"),
         }
     }
 }

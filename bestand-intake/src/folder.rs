@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// All `.txt` and `.jsonl` files below a folder, in order of path; hidden files and links to folders are left alone.
+/// All `.txt`, `.jsonl` and `.json` files below a folder, in order of path; hidden files and links to folders are left alone.
 pub(crate) fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_owned()];
@@ -27,5 +27,5 @@ pub(crate) fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 fn is_report(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default();
-    ["txt", "jsonl"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    ["txt", "jsonl", "json"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }

@@ -16,10 +16,10 @@ pub struct Incoming {
     pub text: String,
 }
 
-/// A place in what was given: a file, or a line of one (`nieuws.jsonl:3`).
+/// A place in what was given: a file, a line of one (`nieuws.jsonl:3`) or a member of its list (`nieuws.json#3`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin {
-    /// The file as it was named, or `-` for what came through a pipe.
+    /// The file as it was named, or `-` for what came through a pipe; with the number of a report in its list.
     pub file: String,
     /// The line, counted from 1, where a file holds one report a line.
     pub line: Option<usize>,
@@ -32,6 +32,10 @@ impl Origin {
 
     pub(crate) fn line(name: &str, line: usize) -> Self {
         Self { file: name.to_owned(), line: Some(line) }
+    }
+
+    pub(crate) fn member(name: &str, number: usize) -> Self {
+        Self { file: format!("{name}#{number}"), line: None }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::encoding;
 use crate::error::{ErrorKind, IntakeError};
 use crate::folder;
 use crate::incoming::{Incoming, Origin};
-use crate::{jsonl, plain};
+use crate::{json, jsonl, plain};
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -17,7 +17,7 @@ pub const MAX_REPORT_BYTES: usize = 64 << 20;
 pub struct Intake {
     files: VecDeque<PathBuf>,
     lines: Option<Lines>,
-    waiting: Option<Result<Incoming, IntakeError>>,
+    waiting: VecDeque<Result<Incoming, IntakeError>>,
 }
 
 /// A `.jsonl` file that is being read.
@@ -28,33 +28,35 @@ struct Lines {
 }
 
 impl Intake {
-    /// The reports of a file, or of all `.txt` and `.jsonl` files below a folder: `examples`.
+    /// The reports of a file, or of all `.txt`, `.jsonl` and `.json` files below a folder: `examples`.
     #[must_use]
     pub fn open(path: &Path) -> Self {
         if !path.is_dir() {
-            return Self { files: VecDeque::from([path.to_owned()]), lines: None, waiting: None };
+            return Self { files: VecDeque::from([path.to_owned()]), lines: None, waiting: VecDeque::new() };
         }
-        let refused = |kind| Some(Err(IntakeError::new(Origin::file(&name_of(path)), kind)));
+        let refused = |kind| VecDeque::from([Err(IntakeError::new(Origin::file(&name_of(path)), kind))]);
         let (files, waiting) = match folder::files(path) {
             Ok(files) if files.is_empty() => (files, refused(ErrorKind::EmptyFolder)),
-            Ok(files) => (files, None),
+            Ok(files) => (files, VecDeque::new()),
             Err(error) => (Vec::new(), refused(ErrorKind::Io(error))),
         };
         Self { files: files.into(), lines: None, waiting }
     }
 
-    /// The reports of a stream such as standard input: JSON Lines where it opens with `{`, else one plain report.
+    /// The reports of a stream such as standard input: JSON Lines where it opens with `{`, a list of reports where it opens with `[{`, else
+    /// one plain report.
     #[must_use]
     pub fn stream(name: &str, input: impl Read + 'static) -> Self {
-        let mut intake = Self { files: VecDeque::new(), lines: None, waiting: None };
+        let mut intake = Self { files: VecDeque::new(), lines: None, waiting: VecDeque::new() };
         let mut input = BufReader::new(input);
         match input.fill_buf() {
             Ok(start) if start.trim_ascii_start().starts_with(b"{") => {
                 intake.lines = Some(Lines::new(name, input));
             }
-            Ok(_) => intake.waiting = Some(whole(name, input)),
+            Ok(_) => intake.waiting = whole(name, input, json::is_list),
             Err(error) => {
-                intake.waiting = Some(Err(IntakeError::new(Origin::file(name), ErrorKind::Io(error))));
+                let error = IntakeError::new(Origin::file(name), ErrorKind::Io(error));
+                intake.waiting.push_back(Err(error));
             }
         }
         intake
@@ -65,11 +67,14 @@ impl Intake {
         let name = name_of(&path);
         match File::open(&path) {
             Err(error) => Some(Err(IntakeError::new(Origin::file(&name), ErrorKind::Io(error)))),
-            Ok(file) if is_lines(&path) => {
+            Ok(file) if is_called(&path, "jsonl") => {
                 self.lines = Some(Lines::new(&name, BufReader::new(file)));
                 self.next()
             }
-            Ok(file) => Some(whole(&name, file)),
+            Ok(file) => {
+                self.waiting = whole(&name, file, |_| is_called(&path, "json"));
+                self.next()
+            }
         }
     }
 }
@@ -78,7 +83,7 @@ impl Iterator for Intake {
     type Item = Result<Incoming, IntakeError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if let Some(waiting) = self.waiting.take() {
+        if let Some(waiting) = self.waiting.pop_front() {
             return Some(waiting);
         }
         if let Some(lines) = &mut self.lines {
@@ -133,21 +138,30 @@ impl Lines {
     }
 }
 
-fn whole(name: &str, input: impl Read) -> Result<Incoming, IntakeError> {
+/// The reports of a whole file: those of its list where it is one, else the one report that it is.
+fn whole(
+    name: &str,
+    input: impl Read,
+    is_list: impl FnOnce(&[u8]) -> bool,
+) -> VecDeque<Result<Incoming, IntakeError>> {
     let refused = |kind| IntakeError::new(Origin::file(name), kind);
-    let mut bytes = Vec::new();
-    input
-        .take(MAX_REPORT_BYTES as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| refused(ErrorKind::Io(error)))?;
-    if bytes.len() > MAX_REPORT_BYTES {
-        return Err(refused(ErrorKind::TooLong));
+    match bytes_of(input) {
+        Ok(bytes) if is_list(&bytes) => json::reports(name, bytes).into(),
+        Ok(bytes) => {
+            [encoding::text(bytes).map_err(refused).and_then(|text| plain::report(name, text))].into()
+        }
+        Err(kind) => [Err(refused(kind))].into(),
     }
-    plain::report(name, encoding::text(bytes).map_err(refused)?)
 }
 
-fn is_lines(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("jsonl"))
+fn bytes_of(input: impl Read) -> Result<Vec<u8>, ErrorKind> {
+    let mut bytes = Vec::new();
+    input.take(MAX_REPORT_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(ErrorKind::Io)?;
+    if bytes.len() > MAX_REPORT_BYTES { Err(ErrorKind::TooLong) } else { Ok(bytes) }
+}
+
+fn is_called(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(ending))
 }
 
 fn name_of(path: &Path) -> String {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 /// One line: `{"id": "anp-2041", "outlet": "ANP", "published": "2020-10-09", "language": "nl", "text": "…"}`.
 #[derive(Deserialize)]
-struct Line {
+pub(crate) struct Line {
     id: Option<String>,
     outlet: Option<String>,
     url: Option<String>,
@@ -31,8 +31,12 @@ pub(crate) fn report(origin: Origin, bytes: Vec<u8>) -> Option<Result<Incoming, 
 
 fn parse(line: &str) -> Result<(Option<String>, Source, String), ErrorKind> {
     let line = line.trim_start_matches('\u{feff}');
-    let Line { id, outlet, url, published, language, title, text } =
-        serde_json::from_str(line).map_err(|error| wrong(&error))?;
+    serde_json::from_str(line).map_err(|error| wrong(&error)).and_then(taken)
+}
+
+/// The name, what the file says of the report, and its text.
+pub(crate) fn taken(line: Line) -> Result<(Option<String>, Source, String), ErrorKind> {
+    let Line { id, outlet, url, published, language, title, text } = line;
     if text.trim().is_empty() {
         return Err(ErrorKind::OnlySpaces);
     }
@@ -40,7 +44,8 @@ fn parse(line: &str) -> Result<(Option<String>, Source, String), ErrorKind> {
     Ok((id, Source { outlet, url, published, language, title }, text))
 }
 
-fn wrong(error: &serde_json::Error) -> ErrorKind {
+/// What is wrong with JSON, without the line.
+pub(crate) fn wrong(error: &serde_json::Error) -> ErrorKind {
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or_default().to_owned();
     ErrorKind::Json { column: error.column(), message }
@@ -77,7 +82,7 @@ mod tests {
     fn a_broken_line_or_one_that_lacks_fields_is_an_error_with_its_place() {
         check(
             "{\"text\": \"Tien",
-            "nieuws.jsonl:3: EOF while parsing a string, at column 14 (a line is one object:",
+            "nieuws.jsonl:3: EOF while parsing a string, at column 14 (a report is an object:",
         );
         check("{\"title\": \"Tien doden\"}", "nieuws.jsonl:3: missing field `text`, at column 23");
         check(

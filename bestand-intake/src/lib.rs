@@ -1,6 +1,6 @@
 //! Which reports are in this file, page, feed or archive?
 //!
-//! Plain text (one report a file, which may open with `date 2020-10-09`), JSON Lines (one report a line) and folders of both.
+//! Plain text (one report a file, which may open with `date 2020-10-09`), JSON Lines (one report a line), JSON (a list of reports) and folders of these.
 //! What cannot be read is an error of its own among the reports, and the rest goes on.
 //!
 //! ```
@@ -20,6 +20,7 @@ mod error;
 mod folder;
 mod incoming;
 mod intake;
+mod json;
 mod jsonl;
 mod plain;
 

@@ -7,6 +7,9 @@ use bestand_text::{Published, Source};
 /// What may stand before the date that opens a plain text: `date 2020-10-09`.
 const MARKER: &str = "date ";
 
+/// A line of a date has no more words than this behind its marker: "vrijdag 9 oktober 2020".
+const MOST_WORDS: usize = 4;
+
 /// The one report of a plain text, with the date that it opens with, if any.
 pub(crate) fn report(name: &str, text: String) -> Result<Incoming, IntakeError> {
     let origin = Origin::file(name);
@@ -15,6 +18,7 @@ pub(crate) fn report(name: &str, text: String) -> Result<Incoming, IntakeError> 
             let source = Source { published, ..Source::default() };
             Ok(Incoming { origin, id: None, source, text })
         }
+        Err(kind @ ErrorKind::Date(_)) => Err(IntakeError::new(Origin::line(name, 1), kind)),
         Err(kind) => Err(IntakeError::new(origin, kind)),
     }
 }
@@ -33,13 +37,20 @@ fn published(text: &str) -> Result<Option<Published>, ErrorKind> {
     if rest.trim().is_empty() { Err(ErrorKind::OnlyDate) } else { Ok(Some(published)) }
 }
 
-/// The word after the marker where it is meant as a date, "2020-10" but not "palms", and what follows it.
+/// What stands after the marker where it is meant as a date, and what follows it: a word such as "2020-10", but not "palms", or a line of
+/// its own such as "9 October 2020", so that it is not taken for words of the report.
 fn dated(body: &str) -> Option<(&str, &str)> {
     let after = body.strip_prefix(MARKER)?.trim_start_matches(' ');
     let end = after.find(char::is_whitespace).unwrap_or(after.len());
     let (date, rest) = after.split_at(end);
     let meant = date.starts_with(|first: char| first.is_ascii_digit()) && date.contains('-');
-    meant.then_some((date, rest))
+    if meant {
+        return Some((date, rest));
+    }
+    let (line, below) = after.split_once('\n')?;
+    let is_date_line = line.contains(|letter: char| letter.is_ascii_digit())
+        && line.split_whitespace().count() <= MOST_WORDS;
+    is_date_line.then_some((line.trim_end(), below))
 }
 
 #[cfg(test)]
@@ -79,6 +90,19 @@ mod tests {
             "date 20-10-09 Tien doden.",
             "krant.txt:1: \"20-10-09\" is no date; write YYYY-MM-DD, or YYYY-MM where the day is unknown",
         );
+    }
+
+    #[test]
+    fn a_line_that_is_a_date_in_words_is_an_error_and_no_part_of_the_report() {
+        for date in ["9 oktober 2020", "October 9, 2020", "09/10/2020", "vrijdag 9 oktober 2020"] {
+            let advice = "write YYYY-MM-DD, or YYYY-MM where the day is unknown";
+            check(
+                &format!("date {date}\n\nTien doden."),
+                &format!("krant.txt:1: \"{date}\" is no date; {advice}"),
+            );
+        }
+        check("date palms burnt\n\nTien doden.", "undated");
+        check("date 1994 was when it ended.\nTien doden.", "undated");
     }
 
     #[test]

@@ -56,10 +56,29 @@ fn the_batch_goes_on_after_each_bad_file() {
 }
 
 #[test]
+fn a_list_in_a_file_of_json_is_its_reports() {
+    check(
+        &[
+            ("1.json", b"[{\"text\": \"Een.\"}, {\"tekst\": \"?\"}, {\"text\": \"Twee.\", \"published\": \"2025-07-27T10:00:00+07:00\"}]"),
+            ("2.txt", b"Drie."),
+        ],
+        &["Een.", "DIR/1.json#2: missing field `text` (a report is an object:", "Twee.", "Drie."],
+    );
+}
+
+#[test]
+fn a_list_in_a_pipe_is_its_reports() {
+    let found: Vec<_> =
+        Intake::stream("-", &b"[\n{\"text\": \"Een.\"},\n{\"text\": \"Twee.\"}]"[..]).collect();
+    let texts: Vec<_> = found.iter().map(|report| report.as_ref().expect("a report").text.as_str()).collect();
+    assert_eq!(texts, ["Een.", "Twee."]);
+}
+
+#[test]
 fn a_folder_without_reports_is_an_error() {
     check(
         &[("README.md", b"# no")],
-        &["DIR: the folder holds no report (a report is a .txt or .jsonl file)"],
+        &["DIR: the folder holds no report (a report is a .txt, .jsonl or .json file)"],
     );
 }
 

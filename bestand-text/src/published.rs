@@ -68,10 +68,10 @@ fn days_of(year: i16, month: u8) -> u8 {
 impl FromStr for Published {
     type Err = PublishedError;
 
-    /// Reads "2020-10-09" or "2020-10".
+    /// Reads "2020-10-09" or "2020-10", and of a moment the day as it is written: "2020-10-09T23:30:00+04:00" (RFC 3339).
     fn from_str(text: &str) -> Result<Published, PublishedError> {
         let unreadable = || PublishedError { kind: ErrorKind::Form(text.chars().take(40).collect()) };
-        let mut parts = text.split('-');
+        let mut parts = day_of(text).split('-');
         let year = number(parts.next(), 4).ok_or_else(unreadable)?;
         let month = number(parts.next(), 2).ok_or_else(unreadable)?;
         let day = match parts.next() {
@@ -83,6 +83,31 @@ impl FromStr for Published {
         }
         Published::new(year, month as u8, day)
     }
+}
+
+/// The day of a moment, "2020-10-09" of "2020-10-09T23:30:00Z"; all of what is no moment.
+fn day_of(text: &str) -> &str {
+    match text.split_once(['T', 't', ' ']) {
+        Some((day, time)) if day.len() == 10 && is_time(time) => day,
+        _ => text,
+    }
+}
+
+/// Whether it is a time of day: "23:30", "23:30:00.25", with "Z" or an offset such as "+04:00" where the clock is told.
+fn is_time(time: &str) -> bool {
+    let zone = time.find(['Z', 'z', '+', '-']).unwrap_or(time.len());
+    let (clock, zone) = time.split_at(zone);
+    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_clock = |clock: &str, parts: &[usize]| {
+        let pairs: Vec<_> = clock.split(':').map(|part| number(Some(part), 2)).collect();
+        parts.contains(&pairs.len()) && pairs.iter().all(|pair| pair.is_some_and(|pair| pair < 61))
+    };
+    let is_zone = match zone.strip_prefix(['+', '-']) {
+        Some(offset) => is_clock(offset, &[2]),
+        None => zone.is_empty() || zone.eq_ignore_ascii_case("Z"),
+    };
+    is_clock(clock, &[2, 3]) && is_digits(fraction) && is_zone
 }
 
 fn number(part: Option<&str>, digits: usize) -> Option<i16> {
@@ -155,11 +180,29 @@ mod tests {
     }
 
     #[test]
+    fn of_a_moment_the_day_is_taken_as_it_is_written() {
+        for time in ["T23:30:00+04:00", "T23:30:00Z", "T23:30:00.250-11:00", "t23:30", " 23:30:00"] {
+            check(&format!("2020-10-09{time}"), "2020-10-09");
+        }
+    }
+
+    #[test]
     fn what_is_no_date_says_what_would_be() {
         check("0025-01-03", "the year 25 is out of range; a report's year lies between 1600 and 2999");
         check("2021-02-29", "there is no day 29 in 2021-02; its last day is 28");
         check("2021-13", "there is no month 13; months run from 1 to 12");
-        for text in ["", "2020", "2020-1-1", "2020-10-09-01", "+020-10", "twintig", "2020-10-"] {
+        for text in [
+            "",
+            "2020",
+            "2020-1-1",
+            "2020-10-09-01",
+            "+020-10",
+            "twintig",
+            "2020-10-",
+            "2020-10-09Thu",
+            "2020-10T10:00",
+            "2020-10-09T10:00+4",
+        ] {
             check(
                 text,
                 &format!("{text:?} is no date; write YYYY-MM-DD, or YYYY-MM where the day is unknown"),

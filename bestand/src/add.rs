@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::arguments::{AddArguments, ClaimFormat};
-use crate::inputs;
+use crate::inputs::{self, Undated};
 use crate::outcome::{Outcome, Stop};
 use crate::progress::Progress;
 use crate::talk::say;
@@ -42,7 +42,10 @@ pub(crate) fn run(
     if asked.view.format == ClaimFormat::Table {
         tally.write(path, results)?;
     }
-    Ok(tally.outcome())
+    results.flush()?;
+    let outcome = tally.outcome();
+    tally.undated.say();
+    Ok(outcome)
 }
 
 /// The moment, which goes into the ledger beside each report.
@@ -66,8 +69,9 @@ struct Tally {
     versions: usize,
     known: usize,
     claims: usize,
+    doubts: usize,
     failed: usize,
-    undated: usize,
+    undated: Undated,
 }
 
 impl Tally {
@@ -83,7 +87,7 @@ impl Tally {
                 self.failed += 1;
                 progress.say_above(|| say(failure));
             }
-            Added::Entered { origin, receipt, published, claims } => {
+            Added::Entered { origin, receipt, published, claims, doubts } => {
                 match receipt.taken {
                     Taken::Known => self.known += 1,
                     Taken::NewVersion { .. } => self.versions += 1,
@@ -91,10 +95,13 @@ impl Tally {
                 }
                 if receipt.taken != Taken::Known {
                     self.claims += claims;
-                    self.undated += usize::from(published.is_none());
+                    self.doubts += doubts;
+                    if published.is_none() {
+                        self.undated.note(origin.to_string());
+                    }
                 }
                 if format == ClaimFormat::Jsonl {
-                    let line = bestand_desk::ReceiptRecord::of(origin, receipt, *claims).to_json();
+                    let line = bestand_desk::ReceiptRecord::of(origin, receipt, *claims, *doubts).to_json();
                     writeln!(results, "{line}")?;
                     results.flush()?;
                 }
@@ -104,13 +111,14 @@ impl Tally {
     }
 
     fn write(&self, path: &Path, results: &mut impl Write) -> io::Result<()> {
-        let Tally { added, versions, known, claims, failed, undated } = self;
+        let Tally { added, versions, known, claims, doubts, failed, undated: _ } = self;
         writeln!(
             results,
-            "{}: {} added, with {}",
+            "{}: {} added, with {} and {} (read --doubts shows these)",
             path.display(),
             count(added + versions, "report"),
-            count(*claims, "claim")
+            count(*claims, "claim"),
+            count(*doubts, "doubt")
         )?;
         let notes = [
             (
@@ -119,11 +127,6 @@ impl Tally {
                 "are new versions of pages that were there",
             ),
             (*known, "was there already", "were there already"),
-            (
-                *undated,
-                "has no date: no weekday in it has a place",
-                "have no date: no weekday in them has a place",
-            ),
             (*failed, "could not be read", "could not be read"),
         ];
         for (number, one, many) in notes.iter().filter(|(number, ..)| *number > 0) {

@@ -5,8 +5,10 @@ mod claims;
 mod conflicts;
 mod contradictions;
 mod copies;
+mod cut;
 mod edits;
 mod history;
+mod missing;
 mod search;
 mod show;
 mod stories;
@@ -26,7 +28,13 @@ pub(crate) use stories::run as stories;
 pub(crate) use timeline::run as timeline;
 pub(crate) use tolls::run as tolls;
 
+use cut::{Shown, greater, rest};
+use missing::ended;
+
+use bestand_claim::ActorCode;
+use bestand_desk::actors_called;
 use bestand_ledger::{Filter, Ledger};
+use bestand_reader::Packs;
 use std::path::Path;
 
 use crate::add::{count, settle};
@@ -49,7 +57,7 @@ pub(crate) fn open(path: &Path) -> Result<Ledger, Stop> {
 }
 
 /// The question as the ledger understands it.
-pub(crate) fn filter(ledger: &Ledger, asked: &Question) -> Result<Filter, Stop> {
+pub(crate) fn filter(packs: &Packs, ledger: &Ledger, asked: &Question) -> Result<Filter, Stop> {
     let Question {
         side,
         outcome,
@@ -64,7 +72,7 @@ pub(crate) fn filter(ledger: &Ledger, asked: &Question) -> Result<Filter, Stop> 
         limit: _,
         view: _,
     } = asked;
-    let side = side.as_deref().map(bestand_claim::ActorCode::new).transpose().map_err(Stop::failed)?;
+    let side = side.as_deref().map(|name| actor(packs, name)).transpose()?;
     let mut filter = Filter::default();
     filter.side = side;
     filter.outcome = *outcome;
@@ -81,6 +89,16 @@ pub(crate) fn filter(ledger: &Ledger, asked: &Question) -> Result<Filter, Stop> 
         filter = filter.of_story(ledger, story).map_err(Stop::failed)?;
     }
     Ok(filter)
+}
+
+/// Who is meant by a code, or by a name that the packs know.
+fn actor(packs: &Packs, name: &str) -> Result<ActorCode, Stop> {
+    let codes: Vec<String> = actors_called(packs, name).into_iter().collect();
+    match &codes[..] {
+        [code] => ActorCode::new(code).map_err(Stop::failed),
+        [] => ActorCode::new(name).map_err(Stop::failed),
+        several => Err(Stop::failed(format_args!("'{name}' may be {}: give the code", several.join(" or ")))),
+    }
 }
 
 fn limit(asked: &Question) -> usize {

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 pub(crate) use ledger::{
     AddArguments, CompletionsArguments, ContradictionsArguments, CorrectArguments, CorrectionAsked,
-    LedgerFile, Plain, Question, RereadArguments, SearchArguments, ShowArguments, TollsArguments,
+    EditsArguments, LedgerFile, Plain, Question, RereadArguments, SearchArguments, ShowArguments,
+    TollsArguments,
 };
 
 /// Reads dated war-news reports, Dutch and English, and keeps a ledger of who says that what happened.
@@ -37,10 +38,18 @@ pub(crate) enum Command {
     /// Take reports into the ledger
     Add(AddArguments),
     /// Rival figures per conflict and side: who says how many, low, best and high, from how many origins
-    #[command(after_help = "Example: bestand tolls --conflict \"ARM AZE\" --outcome killed --policy careful")]
+    #[command(
+        after_help = "Example: bestand tolls --conflict \"ARM AZE\" --outcome killed --policy careful",
+        mut_arg("limit", |limit| limit.help(
+            "So many stories of each conflict at most [default: 5 of one that is asked for, 2 where all are]"
+        ))
+    )]
     Tolls(TollsArguments),
     /// Each speaker's figure over time
-    #[command(after_help = "Example: bestand history --conflict \"ARM AZE\" --outcome killed --side ARM")]
+    #[command(
+        after_help = "Example: bestand history --conflict \"ARM AZE\" --outcome killed --side ARM",
+        mut_arg("limit", |limit| limit.help("So many stories of each conflict at most [default: 5]"))
+    )]
     History(TollsArguments),
     /// Who copied whom: words that several reports carry, who had them first, what each copy changed
     #[command(after_help = "Example: bestand copies --conflict \"ARM AZE\"")]
@@ -49,7 +58,10 @@ pub(crate) enum Command {
     #[command(after_help = "Example: bestand contradictions --since 2023-05-09 --until 2023-05-16")]
     Contradictions(ContradictionsArguments),
     /// Each truce: parties, hours, steps, and who disputes them
-    #[command(after_help = "Example: bestand ceasefires --conflict \"ARM AZE\"")]
+    #[command(
+        after_help = "Example: bestand ceasefires --conflict \"ARM AZE\"",
+        mut_arg("limit", |limit| limit.help("So many truces of each conflict at most, the newest [default: 20]"))
+    )]
     Ceasefires(Question),
     /// Happenings as several reports tell them
     #[command(after_help = "Example: bestand stories --side ARM --limit 5")]
@@ -71,7 +83,7 @@ pub(crate) enum Command {
     Show(ShowArguments),
     /// Figures that an outlet changed on a page it had published
     #[command(after_help = "Example: bestand edits")]
-    Edits(Plain),
+    Edits(EditsArguments),
     /// Accept, reject or change what was read; split or merge stories
     #[command(after_help = "Example: bestand correct set c-5f1c03a9 victims civilian --by Jansen")]
     Correct(CorrectArguments),
@@ -110,8 +122,8 @@ pub(crate) enum Command {
 }
 
 /// An input is a plain text, which may open with `date YYYY-MM-DD` or `date YYYY-MM`; a .jsonl file with one report
-/// a line, an object of `text` and, where known, `id`, `outlet`, `url`, `published`, `language` and `title`; or a
-/// folder of both.
+/// a line, an object of `text` and, where known, `id`, `outlet`, `url`, `published`, `language` and `title`; a .json file
+/// with a list of such objects; or a folder of these.
 #[derive(Debug, Args)]
 pub(crate) struct ParseArguments {
     /// Files or folders of reports; - reads standard input
@@ -126,8 +138,8 @@ pub(crate) struct ParseArguments {
 }
 
 /// An input is a plain text, which may open with `date YYYY-MM-DD` or `date YYYY-MM`; a .jsonl file with one report
-/// a line, an object of `text` and, where known, `id`, `outlet`, `url`, `published`, `language` and `title`; or a
-/// folder of both.
+/// a line, an object of `text` and, where known, `id`, `outlet`, `url`, `published`, `language` and `title`; a .json file
+/// with a list of such objects; or a folder of these.
 #[derive(Debug, Args)]
 pub(crate) struct ReadArguments {
     /// Files or folders of reports; - reads standard input

@@ -34,3 +34,34 @@ pub(crate) fn say_cuts(name: &str, doubts: &[Doubt]) {
         }
     }
 }
+
+/// The reports without a date, whose weekdays no calendar can place.
+#[derive(Default)]
+pub(crate) struct Undated {
+    first: Option<String>,
+    others: usize,
+}
+
+impl Undated {
+    /// Takes the name of one more.
+    pub(crate) fn note(&mut self, name: String) {
+        match &self.first {
+            Some(_) => self.others += 1,
+            None => self.first = Some(name),
+        }
+    }
+
+    /// Says which they are, and what would help.
+    pub(crate) fn say(self) {
+        let Some(first) = self.first else { return };
+        let others = match self.others {
+            0 => String::new(),
+            1 => " and 1 other report".to_owned(),
+            others => format!(" and {others} other reports"),
+        };
+        say(format_args!(
+            "{first}{others}: no date, so that no weekday could be placed (open a text with a line such as 'date 2022-03-12', \
+             or give a line of JSON its \"published\")"
+        ));
+    }
+}

@@ -5,7 +5,7 @@ use bestand_reader::Packs;
 use std::io::{self, Write};
 
 use crate::arguments::{ClaimFormat, ReadArguments};
-use crate::inputs;
+use crate::inputs::{self, Undated};
 use crate::outcome::{Outcome, Stop};
 use crate::progress::Progress;
 use crate::table;
@@ -24,7 +24,9 @@ pub(crate) fn run(packs: &Packs, asked: &ReadArguments, results: &mut impl Write
         progress.step();
         match read {
             Ok(read) => {
-                undated.note(&read);
+                if read.report.source().published.is_none() {
+                    undated.note(read.name());
+                }
                 progress.say_above(|| inputs::say_cuts(&read.name(), &read.reading.doubts));
                 view.write(&read, results)?;
                 if !read.reading.claims.is_empty() {
@@ -76,37 +78,5 @@ impl View {
             write!(results, "{}", table::doubts(&doubts, read.report.page(), self.look))?;
         }
         writeln!(results)
-    }
-}
-
-/// The reports without a date, whose weekdays no calendar can place.
-#[derive(Default)]
-struct Undated {
-    first: Option<String>,
-    others: usize,
-}
-
-impl Undated {
-    fn note(&mut self, read: &ReportRead<'_>) {
-        if read.report.source().published.is_some() {
-            return;
-        }
-        match &self.first {
-            Some(_) => self.others += 1,
-            None => self.first = Some(read.name()),
-        }
-    }
-
-    fn say(self) {
-        let Some(first) = self.first else { return };
-        let others = match self.others {
-            0 => String::new(),
-            1 => " and 1 other report".to_owned(),
-            others => format!(" and {others} other reports"),
-        };
-        say(format_args!(
-            "{first}{others}: no date, so that no weekday could be placed (open a text with a line such as 'date 2022-03-12', \
-             or give a line of JSON its \"published\")"
-        ));
     }
 }

@@ -60,7 +60,7 @@ impl CarrierRecord {
     }
 }
 
-/// A report that is on the disk: `{"origin": "nieuws.jsonl:3", "report": "r-9a…", "taken": "added", "of": null, "claims": 7}`.
+/// A report that is on the disk: `{"origin": "nieuws.jsonl:3", "report": "r-9a…", "taken": "added", "of": null, "claims": 7, "doubts": 2}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReceiptRecord {
     /// Where it came from.
@@ -73,12 +73,14 @@ pub struct ReceiptRecord {
     pub of: Option<String>,
     /// How many claims it makes.
     pub claims: usize,
+    /// How much in it was seen and could not be settled.
+    pub doubts: usize,
 }
 
 impl ReceiptRecord {
     /// The receipt of a report.
     #[must_use]
-    pub fn of(origin: &Origin, receipt: &Receipt, claims: usize) -> ReceiptRecord {
+    pub fn of(origin: &Origin, receipt: &Receipt, claims: usize, doubts: usize) -> ReceiptRecord {
         let Receipt { report, taken } = receipt;
         let (taken, of) = match taken {
             Taken::Added => ("added", None),
@@ -86,7 +88,7 @@ impl ReceiptRecord {
             Taken::Known => ("known", None),
         };
         let (origin, report) = (origin.to_string(), report.to_string());
-        ReceiptRecord { origin, report, taken: taken.to_owned(), of, claims }
+        ReceiptRecord { origin, report, taken: taken.to_owned(), of, claims, doubts }
     }
 
     /// The record as one line of JSON.

@@ -67,9 +67,13 @@ impl<'a> Telling<'a> {
         )
     }
 
-    /// Whether both say the very same: type, parties, time and place, or the same words in several reports.
+    /// Whether both say the very same: type, parties, time and place, or the same words in several reports, unless a copy put another town
+    /// or another day into them.
     pub(super) fn is_same(&self, other: &Telling<'_>) -> bool {
-        let same_words = self.told.utterance == other.told.utterance && self.report() != other.report();
+        let same_words = self.told.utterance == other.told.utterance
+            && self.report() != other.report()
+            && places_fit(self.place(), other.place())
+            && self.days_fit(other);
         let same_place = self.place().map(|place| &place.id) == other.place().map(|place| &place.id);
         let same_setting = same_place && self.compared == other.compared;
         let is_named = !self.event.actor.is_empty() || !self.event.target.is_empty();
@@ -83,6 +87,16 @@ impl<'a> Telling<'a> {
             && self.parties_fit(other)
             && places_fit(self.place(), other.place())
             && self.times_fit(other)
+    }
+
+    /// Whether the words of neither tell of another day than those of the other.
+    fn days_fit(&self, other: &Telling<'_>) -> bool {
+        let told =
+            [self, other].map(|telling| telling.when.as_ref().filter(|_| telling.basis != Basis::Published));
+        match told {
+            [Some(mine), Some(theirs)] => may_be_one(mine, theirs),
+            _ => true,
+        }
     }
 
     fn parties_fit(&self, other: &Telling<'_>) -> bool {

@@ -194,3 +194,25 @@ fn line() -> impl Strategy<Value = String> {
         },
     )
 }
+
+#[test]
+fn a_sentence_that_was_reused_for_another_town_or_day_tells_of_another_happening() {
+    check(
+        "2023-05-10 NOS 0 | shelling AZE > ARM | when 2023-05-09 | at Jermuk | words set
+         2023-05-14 BBC 0 | shelling AZE > ARM | when 2023-05-13 | at Jermuk | words set",
+        &["2023-05-09 shelling AZE > ARM at Jermuk (1)", "2023-05-13 shelling AZE > ARM at Jermuk (1)"],
+    );
+    check(
+        "2023-05-10 NOS 0 | shelling AZE > ARM | at Jermuk | words set
+         2023-05-12 BBC 0 | shelling AZE > ARM | at Stepanakert | words set",
+        &[
+            "by 2023-05-10 shelling AZE > ARM at Jermuk (1)",
+            "by 2023-05-12 shelling AZE > ARM at Stepanakert (1)",
+        ],
+    );
+    check(
+        "2023-05-10 NOS 0 | shelling AZE > ARM | words set
+         2023-05-12 BBC 0 | shelling AZE > ARM | words set",
+        &["by 2023-05-10 shelling AZE > ARM (2)"],
+    );
+}

@@ -2,13 +2,14 @@
 
 use bestand_desk::CeasefireRecord;
 use bestand_ledger::WarTruces;
+use bestand_reader::Packs;
 use bestand_reconcile::{Ceasefire, Dispute, Grounded, Moment, State, Step, StepKind, Witness};
 use bestand_text::ReportId;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
-use super::{filter, limit, open};
+use super::{ended, filter, limit, open};
 use crate::add::count;
 use crate::arguments::{ClaimFormat, Question};
 use crate::outcome::{Outcome, Stop};
@@ -17,9 +18,15 @@ use crate::table::{self, labelled};
 use crate::terminal::Look;
 
 /// Writes the truces of each war, those still of concern first, those told as history last.
-pub(crate) fn run(path: &Path, asked: &Question, results: &mut impl Write) -> Result<Outcome, Stop> {
+pub(crate) fn run(
+    packs: &Packs,
+    path: &Path,
+    asked: &Question,
+    results: &mut impl Write,
+) -> Result<Outcome, Stop> {
     let ledger = open(path)?;
-    let wars = ledger.truces(&filter(&ledger, asked)?).map_err(Stop::failed)?;
+    let filter = filter(packs, &ledger, asked)?;
+    let wars = ledger.truces(&filter).map_err(Stop::failed)?;
     let look = Look::of_output();
     for WarTruces { war, truces, is_cut } in &wars {
         // The newest stand at the end: of many, these are shown.
@@ -38,10 +45,10 @@ pub(crate) fn run(path: &Path, asked: &Question, results: &mut impl Write) -> Re
             writeln!(results, "  … {name}: older truces with --until or a greater --limit\n")?;
         }
     }
-    Ok(if wars.is_empty() { Outcome::Nothing } else { Outcome::Found })
+    ended(!wars.is_empty(), &ledger, &filter)
 }
 
-fn block(truce: &Ceasefire, look: Look) -> String {
+pub(super) fn block(truce: &Ceasefire, look: Look) -> String {
     let mut block = table::titled(&title(truce), &table::short(&truce.id.to_string()), look) + "\n";
     let places = |places: &[Grounded<bestand_claim::Place>]| said(places, |place| place.name.to_string());
     let lines = [

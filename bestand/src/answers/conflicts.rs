@@ -2,11 +2,11 @@
 
 use bestand_claim::ActorCode;
 use bestand_desk::WarRecord;
-use bestand_ledger::KeptWar;
+use bestand_ledger::{Filter, KeptWar};
 use std::io::Write;
 use std::path::Path;
 
-use super::open;
+use super::{ended, open};
 use crate::add::count;
 use crate::arguments::{ClaimFormat, Plain};
 use crate::outcome::{Outcome, Stop};
@@ -25,7 +25,7 @@ pub(crate) fn run(path: &Path, asked: &Plain, results: &mut impl Write) -> Resul
             ClaimFormat::Table => writeln!(results, "{}", block(kept, look))?,
         }
     }
-    Ok(if wars.is_empty() { Outcome::Nothing } else { Outcome::Found })
+    ended(!wars.is_empty(), &ledger, &Filter::default())
 }
 
 /// A war's actors, days and pairs of foes.

@@ -2,11 +2,12 @@
 
 use bestand_desk::ContradictionRecord;
 use bestand_ledger::{Contested, Contradictions, Kept, Page, Pages};
+use bestand_reader::Packs;
 use bestand_reconcile::Position;
 use std::io::Write;
 use std::path::Path;
 
-use super::{filter, limit, open};
+use super::{Shown, ended, filter, limit, open};
 use crate::add::count;
 use crate::arguments::{ClaimFormat, ContradictionsArguments};
 use crate::outcome::{Outcome, Stop};
@@ -17,16 +18,19 @@ use crate::wrap::wrapped;
 
 /// Writes the contradictions of the newest stories, each with both sentences.
 pub(crate) fn run(
+    packs: &Packs,
     path: &Path,
     asked: &ContradictionsArguments,
     results: &mut impl Write,
 ) -> Result<Outcome, Stop> {
     let ledger = open(path)?;
-    let filter = filter(&ledger, &asked.question)?;
+    let filter = filter(packs, &ledger, &asked.question)?;
+    let limit = limit(&asked.question);
     let Contradictions { found, is_cut } =
-        ledger.contradictions(&filter, asked.explained, limit(&asked.question)).map_err(Stop::failed)?;
+        ledger.contradictions(&filter, asked.explained, limit.saturating_add(1)).map_err(Stop::failed)?;
+    let found = Shown::cut(found, limit);
     let (mut pages, look) = (Pages::new(&ledger), Look::of_output());
-    for contested in &found {
+    for contested in &found.answers {
         let left = pages.of(&contested.left).map_err(Stop::failed)?;
         let right = pages.of(&contested.right).map_err(Stop::failed)?;
         match asked.question.view.format {
@@ -38,10 +42,11 @@ pub(crate) fn run(
             ClaimFormat::Table => writeln!(results, "{}", block(contested, &left, &right, look))?,
         }
     }
+    found.say_rest(asked.question.view.format, results)?;
     if is_cut && asked.question.view.format == ClaimFormat::Table {
         writeln!(results, "… among the newest of many claims: older ones with --until")?;
     }
-    Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Found })
+    ended(!found.answers.is_empty(), &ledger, &filter)
 }
 
 fn block(contested: &Contested, left: &Page, right: &Page, look: Look) -> String {

@@ -2,11 +2,12 @@
 
 use bestand_desk::UtteranceRecord;
 use bestand_ledger::{Carried, Utterance};
+use bestand_reader::Packs;
 use bestand_reconcile::Edit;
 use std::io::Write;
 use std::path::Path;
 
-use super::{filter, limit, open};
+use super::{Shown, ended, filter, limit, open};
 use crate::add::count;
 use crate::arguments::{ClaimFormat, Question};
 use crate::outcome::{Outcome, Stop};
@@ -16,17 +17,24 @@ use crate::terminal::Look;
 use crate::wrap::wrapped;
 
 /// Writes the words that several reports carry, those of the newest claims first.
-pub(crate) fn run(path: &Path, asked: &Question, results: &mut impl Write) -> Result<Outcome, Stop> {
+pub(crate) fn run(
+    packs: &Packs,
+    path: &Path,
+    asked: &Question,
+    results: &mut impl Write,
+) -> Result<Outcome, Stop> {
     let ledger = open(path)?;
-    let found = ledger.utterances(&filter(&ledger, asked)?, limit(asked)).map_err(Stop::failed)?;
+    let filter = filter(packs, &ledger, asked)?;
+    let found = Shown::of(limit(asked), |limit| ledger.utterances(&filter, limit))?;
     let look = Look::of_output();
-    for utterance in &found {
+    for utterance in &found.answers {
         match asked.view.format {
             ClaimFormat::Jsonl => writeln!(results, "{}", UtteranceRecord::of(utterance).to_json())?,
             ClaimFormat::Table => writeln!(results, "{}", block(utterance, look))?,
         }
     }
-    Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Found })
+    found.say_rest(asked.view.format, results)?;
+    ended(!found.answers.is_empty(), &ledger, &filter)
 }
 
 /// The first carrier with its words, then each copy with what it changed.

@@ -2,12 +2,12 @@
 
 use bestand_claim::Claim;
 use bestand_desk::EditRecord;
-use bestand_ledger::Edit;
+use bestand_ledger::{Edit, Filter};
 use std::io::Write;
 use std::path::Path;
 
-use super::{LIMIT, open};
-use crate::arguments::{ClaimFormat, Plain};
+use super::{LIMIT, Shown, ended, open};
+use crate::arguments::{ClaimFormat, EditsArguments};
 use crate::outcome::{Outcome, Stop};
 use crate::phrase;
 use crate::table::{self, labelled};
@@ -15,16 +15,17 @@ use crate::talk::harmless;
 use crate::terminal::Look;
 
 /// Writes the pages whose tolls were changed, the last changed first.
-pub(crate) fn run(path: &Path, asked: &Plain, results: &mut impl Write) -> Result<Outcome, Stop> {
+pub(crate) fn run(path: &Path, asked: &EditsArguments, results: &mut impl Write) -> Result<Outcome, Stop> {
     let ledger = open(path)?;
-    let edits = ledger.edits(LIMIT).map_err(Stop::failed)?;
-    for edit in &edits {
+    let edits = Shown::of(asked.limit.unwrap_or(LIMIT), |limit| ledger.edits(limit))?;
+    for edit in &edits.answers {
         match asked.view.format {
             ClaimFormat::Jsonl => writeln!(results, "{}", EditRecord::of(edit).to_json())?,
             ClaimFormat::Table => writeln!(results, "{}", block(edit, Look::of_output()))?,
         }
     }
-    Ok(if edits.is_empty() { Outcome::Nothing } else { Outcome::Found })
+    edits.say_rest(asked.view.format, results)?;
+    ended(!edits.answers.is_empty(), &ledger, &Filter::default())
 }
 
 fn block(edit: &Edit, look: Look) -> String {

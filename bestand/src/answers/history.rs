@@ -1,13 +1,13 @@
 //! How did each speaker's figure change?
 
-use bestand_desk::AccountRecord;
 use bestand_ledger::{StoryTolls, WarTolls};
+use bestand_reader::Packs;
 use bestand_reconcile::{Account, Series, Voice};
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::tolls::{amount, counted};
-use super::{filter, open};
+use super::tolls::{amount, counted, heading, say_cut, say_rest, story_heading, write_lines};
+use super::{ended, filter, open};
 use crate::arguments::{ClaimFormat, TollsArguments};
 use crate::outcome::{Outcome, Stop};
 use crate::table::{painted, titled};
@@ -15,29 +15,28 @@ use crate::talk::harmless;
 use crate::terminal::Look;
 use crate::wrap::columns;
 
-/// Writes each account with a bar for every figure of every voice, in the order in which they appeared.
-pub(crate) fn run(path: &Path, asked: &TollsArguments, results: &mut impl Write) -> Result<Outcome, Stop> {
+/// Writes each account with a bar for every figure of every voice, in the order in which they appeared: by war its running totals, then
+/// the tolls of its newest stories.
+pub(crate) fn run(
+    packs: &Packs,
+    path: &Path,
+    asked: &TollsArguments,
+    results: &mut impl Write,
+) -> Result<Outcome, Stop> {
     let ledger = open(path)?;
-    let filter = filter(&ledger, &asked.question)?;
-    let tolls = ledger.tolls(&filter, asked.question.limit.unwrap_or(STORIES)).map_err(Stop::failed)?;
-    let look = Look::of_output();
-    let mut outcome = Outcome::Nothing;
-    for WarTolls { war, totals, incidents, is_cut: _ } in &tolls {
-        let of_stories = incidents.iter().flat_map(|StoryTolls { story, accounts }| {
-            accounts.iter().map(|account| (account, Some(story.root.as_str())))
-        });
-        for (account, story) in totals.iter().map(|account| (account, None)).chain(of_stories) {
-            outcome = Outcome::Found;
-            match asked.question.view.format {
-                ClaimFormat::Jsonl => {
-                    let record = AccountRecord::of(account, asked.policy, war.as_ref(), story);
-                    writeln!(results, "{}", record.to_json())?;
-                }
-                ClaimFormat::Table => chart(account, look, results)?,
-            }
+    let filter = filter(packs, &ledger, &asked.question)?;
+    let stories = asked.question.limit.unwrap_or(STORIES);
+    let tolls = ledger.tolls(&filter, stories).map_err(Stop::failed)?;
+    match asked.question.view.format {
+        ClaimFormat::Jsonl => {
+            tolls.iter().try_for_each(|of_war| write_lines(of_war, asked.policy, results))?;
+        }
+        ClaimFormat::Table => {
+            tolls.iter().try_for_each(|of_war| charts(of_war, Look::of_output(), results))?;
+            say_rest(&ledger, &tolls, &asked.question, stories, results)?;
         }
     }
-    Ok(outcome)
+    ended(!tolls.is_empty(), &ledger, &filter)
 }
 
 /// Of each war so many stories, where no number is asked for.
@@ -46,6 +45,18 @@ const STORIES: usize = 5;
 const LABELS: usize = 44;
 /// A bar is no longer than this.
 const LONGEST: usize = 50;
+
+fn charts(tolls: &WarTolls, look: Look, results: &mut impl Write) -> io::Result<()> {
+    let WarTolls { war, totals, incidents, .. } = tolls;
+    writeln!(results, "{}\n", heading(war.as_ref(), look))?;
+    totals.iter().try_for_each(|account| chart(account, look, results))?;
+    say_cut(tolls, results)?;
+    for StoryTolls { story, accounts } in incidents {
+        writeln!(results, "{}\n", story_heading(story, look))?;
+        accounts.iter().try_for_each(|account| chart(account, look, results))?;
+    }
+    Ok(())
+}
 
 fn chart(account: &Account, look: Look, results: &mut impl Write) -> io::Result<()> {
     writeln!(results, "{}", titled(&counted(account), "", look))?;

@@ -2,10 +2,11 @@
 
 use bestand_desk::HitRecord;
 use bestand_ledger::{CLOSES, Hit, OPENS};
+use bestand_reader::Packs;
 use std::io::Write;
 use std::path::Path;
 
-use super::{filter, limit, open};
+use super::{Shown, ended, filter, limit, open};
 use crate::add::count;
 use crate::arguments::{ClaimFormat, SearchArguments};
 use crate::outcome::{Outcome, Stop};
@@ -15,20 +16,25 @@ use crate::terminal::Look;
 use crate::wrap::{CLOSE, OPEN, wrapped};
 
 /// Writes the reports in which all the words stand, the last added first.
-pub(crate) fn run(path: &Path, asked: &SearchArguments, results: &mut impl Write) -> Result<Outcome, Stop> {
+pub(crate) fn run(
+    packs: &Packs,
+    path: &Path,
+    asked: &SearchArguments,
+    results: &mut impl Write,
+) -> Result<Outcome, Stop> {
     let ledger = open(path)?;
     let question = &asked.question;
-    let hits = ledger
-        .search(&asked.words.join(" "), &filter(&ledger, question)?, limit(question))
-        .map_err(Stop::failed)?;
+    let (words, filter) = (asked.words.join(" "), filter(packs, &ledger, question)?);
+    let hits = Shown::of(limit(question), |limit| ledger.search(&words, &filter, limit))?;
     let look = Look::of_output();
-    for hit in &hits {
+    for hit in &hits.answers {
         match question.view.format {
             ClaimFormat::Jsonl => writeln!(results, "{}", HitRecord::of(hit).to_json())?,
             ClaimFormat::Table => writeln!(results, "{}", block(hit, look))?,
         }
     }
-    Ok(if hits.is_empty() { Outcome::Nothing } else { Outcome::Found })
+    hits.say_rest(question.view.format, results)?;
+    ended(!hits.answers.is_empty(), &ledger, &filter)
 }
 
 fn block(hit: &Hit, look: Look) -> String {

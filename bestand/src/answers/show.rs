@@ -1,16 +1,17 @@
 //! What is kept under this id?
 
 use bestand_desk::{ReportRecord, StoryRecord, ToldRecord, WarRecord};
-use bestand_ledger::{Filter, Ledger, Pages};
+use bestand_ledger::{Filter, KeptWar, Ledger, Pages, StoryTolls, WarTruces};
+use bestand_reconcile::Policy;
 use bestand_text::ReportId;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
-use super::{conflicts, copies, open, stories};
+use super::{ceasefires, conflicts, copies, open, stories, timeline, tolls};
 use crate::add::count;
 use crate::arguments::{ClaimFormat, ShowArguments};
 use crate::outcome::{Outcome, Stop};
-use crate::table::{self, labelled};
+use crate::table::{self, labelled, painted};
 use crate::talk::{harmless, say};
 use crate::terminal::Look;
 use crate::wrap::wrapped;
@@ -107,10 +108,30 @@ fn story(asked: &Asked<'_>, results: &mut impl Write) -> Result<Outcome, Stop> {
     for story in ledger.stories(&filter, 1).map_err(Stop::failed)? {
         match format {
             ClaimFormat::Jsonl => writeln!(results, "{}", StoryRecord::of(&story).to_json())?,
-            ClaimFormat::Table => write!(results, "{}", stories::block(&story, look))?,
+            ClaimFormat::Table => {
+                writeln!(results, "{}", stories::block(&story, look))?;
+                of_story(ledger, &filter, look, results)?;
+            }
         }
     }
     Ok(Outcome::Found)
+}
+
+/// The tolls and happenings of a story.
+fn of_story(ledger: &Ledger, filter: &Filter, look: Look, results: &mut impl Write) -> Result<(), Stop> {
+    let tolls = ledger.tolls(filter, 1).map_err(Stop::failed)?;
+    for of_war in tolls.iter().filter(|of_war| !of_war.incidents.is_empty()) {
+        headed("tolls", look, results)?;
+        for StoryTolls { story: _, accounts } in &of_war.incidents {
+            tolls::Answer::of(of_war, Policy::Ucdp, look).write_accounts(accounts, results)?;
+        }
+    }
+    let timeline = ledger.timeline(filter, CLAIMS).map_err(Stop::failed)?;
+    if !timeline.entries.is_empty() {
+        headed("timeline", look, results)?;
+        timeline.entries.iter().try_for_each(|entry| write!(results, "{}", timeline::block(entry, look)))?;
+    }
+    Ok(())
 }
 
 fn conflict(asked: &Asked<'_>, results: &mut impl Write) -> Result<Outcome, Stop> {
@@ -118,8 +139,46 @@ fn conflict(asked: &Asked<'_>, results: &mut impl Write) -> Result<Outcome, Stop
     for war in ledger.wars_meant(id).map_err(Stop::failed)? {
         match format {
             ClaimFormat::Jsonl => writeln!(results, "{}", WarRecord::of(&war).to_json())?,
-            ClaimFormat::Table => write!(results, "{}", conflicts::block(&war, look))?,
+            ClaimFormat::Table => {
+                writeln!(results, "{}", conflicts::block(&war, look))?;
+                of_war(ledger, &war, look, results)?;
+            }
         }
     }
     Ok(Outcome::Found)
+}
+
+/// The newest stories of a war, its running totals and its newest truces.
+fn of_war(ledger: &Ledger, war: &KeptWar, look: Look, results: &mut impl Write) -> Result<(), Stop> {
+    let id = war.war.id.to_string();
+    let filter = Filter::default().of_conflict(ledger, &id).map_err(Stop::failed)?;
+    headed("stories", look, results)?;
+    for story in ledger.stories(&filter, STORIES).map_err(Stop::failed)? {
+        writeln!(results, "{}", tolls::story_heading(&story, look))?;
+    }
+    writeln!(results)?;
+    for of_war in ledger.tolls(&filter, 0).map_err(Stop::failed)? {
+        headed("tolls", look, results)?;
+        tolls::Answer::of(&of_war, Policy::Ucdp, look).write_totals(&of_war, results)?;
+    }
+    for WarTruces { truces, .. } in ledger.truces(&filter).map_err(Stop::failed)? {
+        headed("ceasefires", look, results)?;
+        for truce in &truces[truces.len().saturating_sub(TRUCES)..] {
+            writeln!(results, "{}", ceasefires::block(truce, look))?;
+        }
+    }
+    writeln!(results, "… the newest; all of them: bestand stories, tolls or ceasefires --conflict {id}")?;
+    Ok(())
+}
+
+/// Of a story the happenings of so many claims are shown, the newest.
+const CLAIMS: usize = 400;
+/// Of a war so many stories.
+const STORIES: usize = 5;
+/// And so many truces.
+const TRUCES: usize = 2;
+
+/// Opens what belongs to a story or a war, by the name of the command that tells all of it.
+fn headed(name: &str, look: Look, results: &mut impl Write) -> io::Result<()> {
+    writeln!(results, "{}\n", painted("1", name, look))
 }

@@ -2,11 +2,12 @@
 
 use bestand_desk::StoryRecord;
 use bestand_ledger::{KeptStory, StoryReport};
+use bestand_reader::Packs;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
-use super::{filter, limit, open};
+use super::{Shown, ended, filter, limit, open};
 use crate::add::count;
 use crate::arguments::{ClaimFormat, Question};
 use crate::outcome::{Outcome, Stop};
@@ -16,17 +17,24 @@ use crate::talk::harmless;
 use crate::terminal::Look;
 
 /// Writes the stories that are asked for, the newest first.
-pub(crate) fn run(path: &Path, asked: &Question, results: &mut impl Write) -> Result<Outcome, Stop> {
+pub(crate) fn run(
+    packs: &Packs,
+    path: &Path,
+    asked: &Question,
+    results: &mut impl Write,
+) -> Result<Outcome, Stop> {
     let ledger = open(path)?;
-    let stories = ledger.stories(&filter(&ledger, asked)?, limit(asked)).map_err(Stop::failed)?;
+    let filter = filter(packs, &ledger, asked)?;
+    let stories = Shown::of(limit(asked), |limit| ledger.stories(&filter, limit))?;
     let look = Look::of_output();
-    for story in &stories {
+    for story in &stories.answers {
         match asked.view.format {
             ClaimFormat::Jsonl => writeln!(results, "{}", StoryRecord::of(story).to_json())?,
             ClaimFormat::Table => writeln!(results, "{}", block(story, look))?,
         }
     }
-    Ok(if stories.is_empty() { Outcome::Nothing } else { Outcome::Found })
+    stories.say_rest(asked.view.format, results)?;
+    ended(!stories.answers.is_empty(), &ledger, &filter)
 }
 
 /// A story's title, its days, and its reports.

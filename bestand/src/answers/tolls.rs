@@ -1,17 +1,20 @@
 //! Who says how many, on whose side, and what does it come to under a policy?
 
+use bestand_claim::Standing;
 use bestand_desk::AccountRecord;
-use bestand_ledger::{KeptWar, StoryTolls, WarTolls};
+use bestand_ledger::{KeptStory, KeptWar, Ledger, StoryTolls, WarTolls};
+use bestand_reader::Packs;
 use bestand_reconcile::{
-    Account, AccountKey, Coverage, Estimate, Occasion, Point, Role, Series, Standpoint, Voice, estimate,
+    Account, AccountKey, Coverage, Estimate, Occasion, Point, Policy, Role, Series, Standpoint, Voice,
+    estimate,
 };
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{conflicts, filter, open, show::story_name};
+use super::{conflicts, ended, filter, greater, open, show::story_name};
 use crate::add::count;
-use crate::arguments::{ClaimFormat, TollsArguments};
+use crate::arguments::{ClaimFormat, Question, TollsArguments};
 use crate::outcome::{Outcome, Stop};
 use crate::phrase::{bounds, days, grouped, listed, people};
 use crate::table::{self, painted};
@@ -25,21 +28,85 @@ const STORIES: usize = 5;
 const STORIES_OF_EACH: usize = 2;
 
 /// Writes the accounts of tolls by war: its running totals, then the tolls of its newest stories.
-pub(crate) fn run(path: &Path, asked: &TollsArguments, results: &mut impl Write) -> Result<Outcome, Stop> {
+pub(crate) fn run(
+    packs: &Packs,
+    path: &Path,
+    asked: &TollsArguments,
+    results: &mut impl Write,
+) -> Result<Outcome, Stop> {
     let ledger = open(path)?;
-    let filter = filter(&ledger, &asked.question)?;
+    let filter = filter(packs, &ledger, &asked.question)?;
     let is_of_all = asked.question.conflict.is_none() && asked.question.story.is_none();
     let stories = asked.question.limit.unwrap_or(if is_of_all { STORIES_OF_EACH } else { STORIES });
     let tolls = ledger.tolls(&filter, stories).map_err(Stop::failed)?;
-    if !tolls.is_empty() && asked.question.view.format == ClaimFormat::Table {
+    if asked.question.view.format == ClaimFormat::Jsonl {
+        tolls.iter().try_for_each(|of_war| write_lines(of_war, asked.policy, results))?;
+        return ended(!tolls.is_empty(), &ledger, &filter);
+    }
+    let look = Look::of_output();
+    if !tolls.is_empty() {
         let policy = format!("low, best and high by the policy '{}'", asked.policy.as_str());
-        writeln!(results, "{}\n", painted("2", &policy, Look::of_output()))?;
+        writeln!(results, "{}\n", painted("2", &policy, look))?;
     }
     for of_war in &tolls {
-        let answer = Answer { asked, look: Look::of_output(), has_phases: phases(of_war) > 1 };
-        answer.write(of_war, results)?;
+        Answer::of(of_war, asked.policy, look).write(of_war, results)?;
     }
-    Ok(if tolls.is_empty() { Outcome::Nothing } else { Outcome::Found })
+    say_rest(&ledger, &tolls, &asked.question, stories, results)?;
+    ended(!tolls.is_empty(), &ledger, &filter)
+}
+
+/// Ends a table of tolls: how many stories were looked at, and how many other conflicts there are.
+pub(super) fn say_rest(
+    ledger: &Ledger,
+    tolls: &[WarTolls],
+    asked: &Question,
+    stories: usize,
+    results: &mut impl Write,
+) -> Result<(), Stop> {
+    if asked.story.is_some() || tolls.is_empty() {
+        return Ok(());
+    }
+    let others = match &asked.conflict {
+        Some(_) => 0,
+        None => {
+            let shown = tolls.iter().filter(|tolls| tolls.war.is_some()).count();
+            ledger.wars().map_err(Stop::failed)?.len().saturating_sub(shown)
+        }
+    };
+    if others > 0 {
+        let conflicts = count(others, "other conflict");
+        writeln!(
+            results,
+            "… without {conflicts}, less told of or without such tolls (--conflict asks for one)"
+        )?;
+    }
+    let limit = stories;
+    let stories = if stories == 1 { "newest story".to_owned() } else { format!("{stories} newest stories") };
+    writeln!(results, "… of each conflict its {stories} at most ({})", greater(limit))?;
+    Ok(())
+}
+
+/// Says behind running totals that older claims were not looked at.
+pub(super) fn say_cut(tolls: &WarTolls, results: &mut impl Write) -> io::Result<()> {
+    if tolls.is_cut {
+        writeln!(results, "    … the newest of many figures: older ones with --conflict and --until\n")?;
+    }
+    Ok(())
+}
+
+/// Writes each account as a line of JSON.
+pub(super) fn write_lines(tolls: &WarTolls, policy: Policy, results: &mut impl Write) -> io::Result<()> {
+    let WarTolls { war, totals, incidents, is_cut: _ } = tolls;
+    let record = |account, story: Option<&str>| AccountRecord::of(account, policy, war.as_ref(), story);
+    for account in totals {
+        writeln!(results, "{}", record(account, None).to_json())?;
+    }
+    for StoryTolls { story, accounts } in incidents {
+        for account in accounts {
+            writeln!(results, "{}", record(account, Some(story.root.as_str())).to_json())?;
+        }
+    }
+    Ok(())
 }
 
 /// How often the reporting of a war began anew.
@@ -53,59 +120,41 @@ fn phases(tolls: &WarTolls) -> usize {
         .len()
 }
 
-struct Answer<'a> {
-    asked: &'a TollsArguments,
+/// How the tolls of a war are shown.
+pub(super) struct Answer {
+    policy: Policy,
     look: Look,
     /// Whether the reporting paused for so long that running totals began anew.
     has_phases: bool,
 }
 
-impl Answer<'_> {
+impl Answer {
+    pub(super) fn of(tolls: &WarTolls, policy: Policy, look: Look) -> Answer {
+        Answer { policy, look, has_phases: phases(tolls) > 1 }
+    }
+
     fn write(&self, tolls: &WarTolls, results: &mut impl Write) -> io::Result<()> {
-        let WarTolls { war, totals, incidents, is_cut } = tolls;
-        if self.asked.question.view.format == ClaimFormat::Jsonl {
-            return self.write_lines(tolls, results);
-        }
-        writeln!(results, "{}\n", heading(war.as_ref(), self.look))?;
-        for account in totals {
-            write!(results, "{}", self.account(account))?;
-        }
-        if *is_cut {
-            writeln!(results, "    … the newest of many figures: older ones with --conflict and --until\n")?;
-        }
-        for StoryTolls { story, accounts } in incidents {
-            let title = story.title.as_deref().unwrap_or("(no words)");
-            let title = format!("{}: {title}", days(story.first_day, story.last_day));
-            writeln!(
-                results,
-                "  {}",
-                table::titled(&harmless(&title), &story_name(&story.root), narrower(self.look))
-            )?;
-            for account in accounts {
-                write!(results, "{}", self.account(account))?;
-            }
+        writeln!(results, "{}\n", heading(tolls.war.as_ref(), self.look))?;
+        self.write_totals(tolls, results)?;
+        for StoryTolls { story, accounts } in &tolls.incidents {
+            writeln!(results, "{}", story_heading(story, self.look))?;
+            self.write_accounts(accounts, results)?;
         }
         Ok(())
     }
 
-    fn write_lines(&self, tolls: &WarTolls, results: &mut impl Write) -> io::Result<()> {
-        let WarTolls { war, totals, incidents, is_cut: _ } = tolls;
-        let record =
-            |account, story: Option<&str>| AccountRecord::of(account, self.asked.policy, war.as_ref(), story);
-        for account in totals {
-            writeln!(results, "{}", record(account, None).to_json())?;
-        }
-        for StoryTolls { story, accounts } in incidents {
-            for account in accounts {
-                writeln!(results, "{}", record(account, Some(story.root.as_str())).to_json())?;
-            }
-        }
-        Ok(())
+    pub(super) fn write_totals(&self, tolls: &WarTolls, results: &mut impl Write) -> io::Result<()> {
+        self.write_accounts(&tolls.totals, results)?;
+        say_cut(tolls, results)
+    }
+
+    pub(super) fn write_accounts(&self, accounts: &[Account], results: &mut impl Write) -> io::Result<()> {
+        accounts.iter().try_for_each(|account| write!(results, "{}", self.account(account)))
     }
 
     /// What is counted with the numbers under the policy, and a line for each voice.
     fn account(&self, account: &Account) -> String {
-        let numbers = numbers(&estimate(account, self.asked.policy));
+        let numbers = numbers(&estimate(account, self.policy));
         let title = table::titled(&counted(account), &numbers, indented(self.look));
         let mut block = format!("    {title}\n");
         if let Some(phase) = account.phase.filter(|_| self.has_phases) {
@@ -138,7 +187,15 @@ fn indented(look: Look) -> Look {
     Look { width: look.width.saturating_sub(4), ..look }
 }
 
-fn heading(war: Option<&KeptWar>, look: Look) -> String {
+/// The days of a story, its title and its name.
+pub(super) fn story_heading(story: &KeptStory, look: Look) -> String {
+    let title = story.title.as_deref().unwrap_or("(no words)");
+    let title = format!("{}: {title}", days(story.first_day, story.last_day));
+    format!("  {}", table::titled(&harmless(&title), &story_name(&story.root), narrower(look)))
+}
+
+/// A war's actors, its days and how many reports tell of it.
+pub(super) fn heading(war: Option<&KeptWar>, look: Look) -> String {
     match war {
         None => table::titled("Reports that tell of no two foes", "", look),
         Some(kept) => {
@@ -151,7 +208,7 @@ fn heading(war: Option<&KeptWar>, look: Look) -> String {
 /// "killed: soldiers or fighters of ARM, 2023-05-10 in Goris".
 pub(super) fn counted(account: &Account) -> String {
     let AccountKey { outcome, victims, side, coverage, background, occasion } = &account.key;
-    let side = if side.is_empty() { "side not said".to_owned() } else { format!("of {}", listed(side)) };
+    let side = if side.is_empty() { ", side not said".to_owned() } else { format!(" of {}", listed(side)) };
     let occasion = match occasion {
         Occasion::Unsaid => String::new(),
         Occasion::Day(day) => format!(", {day}"),
@@ -164,7 +221,7 @@ pub(super) fn counted(account: &Account) -> String {
         Coverage::Incident => "",
     };
     let town = account.town.as_ref().map_or(String::new(), |town| format!(" in {}", harmless(&town.name)));
-    format!("{outcome}: {} {side}{span}{occasion}{town}", people(*victims))
+    format!("{outcome}: {}{side}{span}{occasion}{town}", people(*victims))
 }
 
 /// "low 11, best 16, high 30".
@@ -216,7 +273,8 @@ fn short_point(point: &Point) -> String {
 /// A figure as told, with what it is: "5 more, making 16", "40, not confirmed".
 pub(super) fn amount(point: &Point) -> String {
     let figure = &point.figure;
-    let told = bounds(figure.low, figure.high, figure.hedge);
+    let is_withheld = figure.standing == Standing::Withheld && !figure.has_number();
+    let told = if is_withheld { "figure".to_owned() } else { bounds(figure.low, figure.high, figure.hedge) };
     let told = match point.role {
         Role::Level | Role::Shown => told,
         Role::OnTop { sum, .. } => format!("{told} more, making {}", bounds(sum.low, sum.high, figure.hedge)),

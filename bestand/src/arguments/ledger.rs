@@ -47,7 +47,7 @@ pub(crate) struct View {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Narrow it down")]
 pub(crate) struct Question {
-    /// Whose people they were, or who acted or was acted upon: ARM, hamas
+    /// Whose people they were, or who acted or was acted upon: a code (ARM, hamas) or a name ("Armenia")
     #[arg(long, value_name = "ACTOR")]
     pub(crate) side: Option<String>,
     /// What happened to the people counted: killed, injured, casualties, missing, captured, displaced, evacuated or released
@@ -77,7 +77,7 @@ pub(crate) struct Question {
     /// Only reports in this language: nl
     #[arg(long, value_name = "CODE")]
     pub(crate) language: Option<String>,
-    /// So many at most
+    /// So many at most [default: 20]
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<usize>,
     #[command(flatten)]
@@ -91,6 +91,15 @@ pub(crate) struct TollsArguments {
     /// By which rule rival figures become low, best and high
     #[arg(long, value_parser = policy, default_value = "ucdp", value_name = "ucdp|careful|all")]
     pub(crate) policy: Policy,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EditsArguments {
+    /// So many at most [default: 20]
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+    #[command(flatten)]
+    pub(crate) view: View,
 }
 
 #[derive(Debug, Args)]

@@ -46,7 +46,7 @@ fn path(folder: &TempDir) -> PathBuf {
 /// Every question, and an addition, end with status 2 and these words.
 fn check(folder: &Path, commands: &[&[&str]], talk: &str) {
     for words in commands {
-        let run = run(folder, words, b"{\"text\": \"Tien doden in Jermuk, zegt het leger.\"}\n");
+        let run = run(folder, words, REPORT);
         assert_failed(&run, words);
         assert!(run.talk.contains(LEDGER) && run.talk.contains(talk), "{words:?}: {}", run.talk);
     }
@@ -57,6 +57,10 @@ fn assert_failed(run: &Run, words: &[&str]) {
     assert_eq!((run.status, run.results.as_str()), (2, ""), "{words:?}: {}", run.talk);
     assert!(run.talk.starts_with("bestand: ") && !run.talk.contains("panicked"), "{words:?}: {}", run.talk);
 }
+
+/// A report to add.
+const REPORT: &[u8] =
+    b"{\"published\": \"2023-05-11\", \"text\": \"Tien doden in Jermuk, zegt het leger.\"}\n";
 
 const ADD: &[&str] = &["add", "-"];
 
@@ -71,7 +75,7 @@ fn a_question_to_a_ledger_that_is_not_there_says_how_to_make_one() {
 fn an_empty_file_holds_no_answer_and_becomes_a_ledger() {
     let folder = folder(&[(LEDGER, b"")]);
     check(folder.path(), QUESTIONS, "the file is empty ('bestand add' makes a ledger of it)");
-    let added = run(folder.path(), &["add", "-"], b"{\"text\": \"Tien doden in Jermuk, zegt het leger.\"}\n");
+    let added = run(folder.path(), &["add", "-"], REPORT);
     assert_eq!((added.status, added.talk.as_str()), (0, ""));
     assert_eq!(run(folder.path(), &["verify"], b"").status, 0);
 }
@@ -333,6 +337,6 @@ fn who_waits_too_long_for_a_writer_is_told_so() {
     connection.execute_batch("begin immediate").expect("begun");
     check(folder.path(), &[ADD], "another program is writing to it (wait for it to end, then try again");
     drop(connection);
-    let added = run(folder.path(), ADD, b"{\"text\": \"Tien doden in Jermuk, zegt het leger.\"}\n");
+    let added = run(folder.path(), ADD, REPORT);
     assert_eq!((added.status, added.talk.as_str()), (0, ""));
 }

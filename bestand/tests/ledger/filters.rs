@@ -12,7 +12,7 @@ use crate::archive::demo;
 use crate::program::{folder, run};
 
 /// The ledger of the demonstration.
-fn ledger() -> TempDir {
+pub(crate) fn ledger() -> TempDir {
     static MADE: OnceLock<Vec<u8>> = OnceLock::new();
     copy_of(&MADE, || {
         let folder = folder(&[("demo.jsonl", demo().join("\n").as_bytes())]);

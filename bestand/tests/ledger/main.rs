@@ -14,4 +14,5 @@ mod orders;
 #[path = "../program/mod.rs"]
 #[expect(dead_code, reason = "not every test needs every way to start the program")]
 mod program;
+mod shown;
 mod versions;
