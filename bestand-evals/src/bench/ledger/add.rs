@@ -48,7 +48,7 @@ pub(crate) fn run(options: &Options) -> Result<Outcome, Failure> {
     for time in 0..options.times {
         let empty = scratch.path().join(format!("empty-{time}.ledger"));
         let full = scratch.path().join(format!("full-{time}.ledger"));
-        std::fs::copy(&options.ledger, &full).map_err(|error| Failure::of(full.display(), error))?;
+        copy(&options.ledger, &full).map_err(|error| Failure::of(full.display(), error))?;
         runs.push((run_into(&empty, &packs, &reports)?, run_into(&full, &packs, &reports)?));
         std::fs::remove_file(&full).map_err(|error| Failure::of(full.display(), error))?;
     }
@@ -74,6 +74,12 @@ pub(crate) fn run(options: &Options) -> Result<Outcome, Failure> {
 
 const HEAD: &str = "| ledger | reports | claims | reading and adding, s | settling, s | of processors, s | reports a second |\n\
                     | --- | --- | --- | --- | --- | --- | --- |\n";
+
+/// Copies a file and waits until it is on the disk: a run would else wait for gigabytes that are still being written.
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::copy(from, to)?;
+    std::fs::File::open(to)?.sync_all()
+}
 
 /// Other reports than those of the ledger, of its last days.
 fn new_reports(options: &Options, packs: &Packs) -> Result<Vec<Incoming>, Failure> {
