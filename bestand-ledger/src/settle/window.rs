@@ -5,6 +5,7 @@ use bestand_reconcile::{
     Stories,
 };
 use bestand_text::ReportId;
+use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 use rustc_hash::FxHashMap;
 
@@ -27,8 +28,8 @@ pub(crate) struct Window {
     reach: Reach,
     /// By which it is seen that another program wrote to the ledger.
     version: Option<i64>,
-    /// The report that was put in last, with its prints.
-    held: Option<Held>,
+    /// The report that was put in last, with what it goes on from.
+    placed: Option<(i64, Placed<i64>)>,
 }
 
 /// Which days are in memory.
@@ -111,41 +112,52 @@ impl Window {
         Ok(())
     }
 
-    fn remember_words(&mut self, held: &Held) -> Vec<(u32, Vec<i64>)> {
-        let Dated { key, days, .. } = held.dated;
-        let mut joined = Vec::new();
-        for (sentence, print) in (0..).zip(&held.prints) {
-            if !print.is_empty() {
-                let found = self.copies.insert(key, days, sentence_number(key, sentence), print);
-                joined.push((sentence, found));
-            }
-        }
-        joined.retain(|(_, found)| !found.is_empty());
-        joined
-    }
-
-    /// Takes the new report in: for each of its sentences, one of each utterance that is the same words or nearly so.
+    /// Takes the new report in: for each of its sentences, one of each utterance that is the same words or nearly so. Meanwhile it is
+    /// compared with the stories on another core.
     pub(super) fn copies(
         &mut self,
         connection: &Connection,
         report: i64,
     ) -> Result<Vec<(u32, Vec<i64>)>, Kind> {
         let mut statement = connection.prepare_cached(include_str!("../sql/window_one.sql"))?;
-        let held = statement.query_row(params![report], |row| Ok(held_of(row)))??;
-        let joined = self.remember_words(&held);
-        self.held = Some(held);
+        let Held { dated, prints, .. } = statement.query_row(params![report], |row| Ok(held_of(row)))??;
+        let Window { copies, stories, .. } = self;
+        let days = dated.days;
+        let (joined, placed) = std::thread::scope(|scope| {
+            let Dated { key, days: _, report, features } = dated;
+            let placed = scope.spawn(move || stories.insert(key, days, report, features));
+            let joined = joined(copies, key, days, &prints);
+            (joined, placed.join())
+        });
+        let placed = placed.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        self.placed = Some((report, placed));
         Ok(joined)
     }
 
-    /// Takes the new report in: the report that it goes on from, and those that now go on from it.
+    /// The report that a new one goes on from, and those that now go on from it.
     pub(super) fn stories(&mut self, report: i64) -> Placed<i64> {
-        match self.held.take().filter(|held| held.dated.key == report) {
-            Some(Held { dated: Dated { key, days, report, features }, .. }) => {
-                self.stories.insert(key, days, report, features)
-            }
+        match self.placed.take().filter(|(key, _)| *key == report) {
+            Some((_, placed)) => placed,
             None => Placed { parent: self.stories.parent(report), adopted: Vec::new() },
         }
     }
+}
+
+/// Puts the sentences of a report in, and gives those that others carry too, each with one carrier of each utterance.
+fn joined(
+    copies: &mut Copies<i64, i64>,
+    report: i64,
+    days: Option<(Date, Date)>,
+    prints: &[Print],
+) -> Vec<(u32, Vec<i64>)> {
+    let mut joined = Vec::new();
+    for (sentence, print) in (0..).zip(prints).filter(|(_, print)| !print.is_empty()) {
+        let found = copies.insert(report, days, sentence_number(report, sentence), print);
+        if !found.is_empty() {
+            joined.push((sentence, found));
+        }
+    }
+    joined
 }
 
 /// The sentences of a report that others carry too, each with the one that had the words first.
