@@ -373,3 +373,40 @@ fn what_cannot_be_settled_is_a_doubt() {
         doubts,
     );
 }
+
+#[test]
+fn who_strikes_is_not_who_is_struck() {
+    check(
+        &[
+            (
+                nl("Het dodental van Russische aanvallen op de Oekraïense stad Dnipro is gestegen naar 21."),
+                &["killed 21 of UKR total"],
+            ),
+            (nl("Vijf slachtoffers van Russische drones werden begraven."), &["casualties 5"]),
+            (
+                en("The death toll from Russian missile strikes on the Ukrainian city of Dnipro rose to 21."),
+                &["killed 21 of UKR total"],
+            ),
+            (
+                en(
+                    "Russian drones and glide bombs killed four people in the Ukrainian cities of Odesa and Kharkiv.",
+                ),
+                &["killed 4 of UKR"],
+            ),
+            (
+                en(
+                    "The number of people killed in Ukrainian attacks on the Russian city of Belgorod rose to five.",
+                ),
+                &["killed 5 of RUS total"],
+            ),
+            // Whose the dead are, rather than whose the attack was.
+            (nl("Het Russische dodental van de aanval staat op zeven."), &["killed 7 of RUS"]),
+            (
+                nl("De Russische aanvallen kostten negen Russische soldaten het leven."),
+                &["killed 9 military of RUS"],
+            ),
+            (en("The Ukrainian death toll from the attack rose to nine."), &["killed 9 of UKR"]),
+        ],
+        tolls,
+    );
+}
