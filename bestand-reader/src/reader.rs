@@ -270,6 +270,8 @@ impl Context<'_, '_> {
     fn scope(&self, toll: &tolls::Toll<'_>) -> Scope {
         let scene = self.scene;
         let own = setting::scope(scene, toll);
+        let own =
+            if own == Scope::Addition && self.is_beside_others(toll.outcome) { Scope::Incident } else { own };
         let attacks = |word: WordIndex| scene.is(word, Class::EventNoun) || scene.is(word, Class::EventVerb);
         let plain = scene.times.is_empty() && scene.places.is_empty() && !scene.words().any(attacks);
         let part = tolls::is_part(scene, toll);
@@ -280,6 +282,14 @@ impl Context<'_, '_> {
         };
         let total = own == Scope::Incident && self.war.earlier.last().is_some_and(goes_on);
         if total { Scope::Total } else { own }
+    }
+
+    /// "Er vielen vijf doden. Nog eens 71 mensen raakten gewond": on top of people to whom something else happened in the same attack, not of
+    /// earlier ones of their own.
+    fn is_beside_others(&self, outcome: Outcome) -> bool {
+        let added_to = |told: &&Earlier| told.outcome == outcome || told.outcome == Outcome::Casualties;
+        let beside = self.war.earlier.last().is_some_and(|told| told.number + 1 >= self.number);
+        beside && !self.war.earlier.iter().any(|told| added_to(&told))
     }
 
     /// The interval and the words that carry it; a person told without a number is one.

@@ -410,3 +410,45 @@ fn who_strikes_is_not_who_is_struck() {
         tolls,
     );
 }
+
+#[test]
+fn the_toll_of_one_attack_is_no_running_total() {
+    check(
+        &[
+            (
+                nl("Het dodental van de aanval met glijbommen op Charkov is opgelopen tot vijf."),
+                &["killed 5"],
+            ),
+            (nl("Het aantal doden door de aanval op de gevangenis is opgelopen tot 16."), &["killed 16"]),
+            (en("The death toll from the church attack stood at 43."), &["killed 43"]),
+            (en("Officials put the number of dead in the prison strike at 16."), &["killed 16, Officials"]),
+            (nl("Het dodental van de oorlog is opgelopen tot 5000."), &["killed 5000 total"]),
+            (nl("Het dodental sinds de aanval van maandag staat op 40."), &["killed 40 total"]),
+            (en("The death toll from the offensive rose to 300."), &["killed 300 total"]),
+            (en("The death toll since the attack rose to 43."), &["killed 43 total"]),
+        ],
+        tolls,
+    );
+}
+
+#[test]
+fn others_beside_the_dead_add_to_no_earlier_ones() {
+    check(
+        &[
+            (
+                nl("Het dodental van de aanval is opgelopen tot vijf. Nog eens 71 mensen raakten gewond."),
+                &["killed 5", "injured 71"],
+            ),
+            (
+                en("Five people were killed in the attack. Another 24 civilians were wounded."),
+                &["killed 5", "injured 24 civilian"],
+            ),
+            (
+                nl("Gisteren raakten vijf mensen gewond. Vandaag raakten nog eens zes mensen gewond."),
+                &["injured 5", "injured 6 addition"],
+            ),
+            (nl("Het leger meldt nog eens 26 doden."), &["killed 26 addition, Het leger"]),
+        ],
+        tolls,
+    );
+}
