@@ -362,6 +362,7 @@ impl Context<'_, '_> {
         );
         claim.speaker.clone_from(&event.speaker);
         claim.modality = event.modality;
+        claim.when = circumstances::when(self.scene, event.trigger, event.modality);
         claim.background = event.background;
         Some(claim)
     }
@@ -376,14 +377,15 @@ impl Context<'_, '_> {
         standing: Option<Standing>,
     ) -> Claim {
         let published = self.report.source().published;
+        let modality = setting::modality(self.scene, word);
         Claim {
             happening,
             speaker: source.map(|source| source.speaker.clone()),
             channel: circumstances::channel(self.scene, source),
             standing: standing.or(source.map(|source| source.standing)).unwrap_or(Standing::Asserted),
-            modality: setting::modality(self.scene, word),
+            modality,
             background: setting::background(self.scene, word, published),
-            when: circumstances::when(self.scene, word),
+            when: circumstances::when(self.scene, word, modality),
             place: circumstances::place(self.scene, word),
             evidence: Evidence {
                 report: self.report.id().clone(),

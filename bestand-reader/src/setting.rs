@@ -1,7 +1,7 @@
 //! How surely is it told, and of which war? Standing, modality, scope and background of what a word says.
 
 use bestand_claim::{Count, EventGroup, EventType, Modality, Scope, Standing};
-use bestand_syntax::{Universal, WordIndex};
+use bestand_syntax::{Universal, Upos, WordIndex};
 use bestand_text::Published;
 
 use crate::marks::Class;
@@ -51,6 +51,9 @@ pub(crate) fn modality(scene: &Scene<'_>, word: WordIndex) -> Modality {
     let mut around: Vec<WordIndex> =
         beside.into_iter().chain(scene.under(word, &[Universal::Aux, Universal::Advmod])).collect();
     around.extend(above(scene, word));
+    if is_arranged(scene, word) {
+        return Modality::Planned;
+    }
     for near in around {
         if scene.is(near, Class::CallVerb) && near != word {
             return Modality::CalledFor;
@@ -65,6 +68,14 @@ pub(crate) fn modality(scene: &Scene<'_>, word: WordIndex) -> Modality {
         }
     }
     Modality::Happened
+}
+
+/// "are to meet": a bare infinitive behind a verb for being in the present.
+fn is_arranged(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let present = |at: &WordIndex| scene.tree.word(*at).feature("Tense") == Some("Pres");
+    scene.tree.word(word).feature("VerbForm") == Some("Inf")
+        && scene.under(word, &[Universal::Mark]).into_iter().any(|at| scene.upos(at) == Upos::Part)
+        && scene.under(word, &[Universal::Cop, Universal::Aux]).iter().any(present)
 }
 
 /// "zou", "zouden" report; they plan nothing.

@@ -2,7 +2,7 @@
 
 mod lines;
 
-use lines::{Told, check, events};
+use lines::{Told, check, event_times, events};
 
 fn nl(text: &str) -> Told<'_> {
     ("nl", "2020-10-09", text)
@@ -236,5 +236,32 @@ fn both_are_accused_where_each_accuses_the_other() {
             ),
         ],
         events,
+    );
+}
+
+#[test]
+fn what_is_planned_falls_in_the_days_to_come() {
+    // Published on a Friday.
+    check(
+        &[
+            (
+                nl("De generaals van Thailand en Cambodja ontmoeten elkaar dinsdag."),
+                &["talks planned 2020-10-13"],
+            ),
+            (nl("Het bestand gaat woensdag in."), &["ceasefire_in_force planned 2020-10-14"]),
+            (
+                en("Military commanders from both sides are to meet on Tuesday."),
+                &["talks planned 2020-10-13"],
+            ),
+            (en("Thailand and Cambodia will hold talks on Friday."), &["talks planned 2020-10-09"]),
+            // What has happened lies behind, and so does the day on which somebody spoke of a plan.
+            (nl("Thailand en Cambodja spraken elkaar dinsdag."), &["talks happened 2020-10-06"]),
+            (en("Thailand and Cambodia held talks on Tuesday."), &["talks happened 2020-10-06"]),
+            (
+                en("Thailand said on Tuesday that it would hold talks with Cambodia."),
+                &["talks planned 2020-10-06 inferred"],
+            ),
+        ],
+        event_times,
     );
 }
