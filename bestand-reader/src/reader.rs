@@ -13,6 +13,7 @@ use bestand_text::{Report, SentenceIndex, Span};
 use crate::cast::Cast;
 use crate::circumstances;
 use crate::counted::is_people;
+use crate::denied;
 use crate::doubts::Read;
 use crate::events;
 use crate::marks::{Class, Marks};
@@ -95,6 +96,7 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
         earlier.retain(|told| told.number + KEPT >= number);
         reading.claims.extend(events[number].iter().filter_map(|event| context.event(event)));
     }
+    denied::deny(&scenes, &cast, &sources, &mut reading.claims);
     reading.doubts.sort();
     reading.claims.sort_by_key(|claim| (claim.evidence.anchor, claim.rule.clone()));
     reading

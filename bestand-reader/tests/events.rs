@@ -98,7 +98,10 @@ fn what_its_doer_denies_is_denied() {
                 nl("Bakoe ontkent de wapenstilstand te hebben geschonden."),
                 &["ceasefire_violated AZE denied denied, Bakoe (AZE)"],
             ),
-            (nl("Azerbeidzjan beschoot een dorp in Armenië. Bakoe ontkent dat."), &["shelling AZE > ARM"]),
+            (
+                nl("Azerbeidzjan beschoot een dorp in Armenië. Bakoe ontkent dat."),
+                &["shelling AZE > ARM", "shelling AZE > ARM denied denied, Bakoe (AZE)"],
+            ),
         ],
         events,
     );
