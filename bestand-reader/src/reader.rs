@@ -7,9 +7,10 @@ use bestand_claim::{
     ReaderVersion, RuleId, Scope, Sides, Standing, Toll, Victims,
 };
 use bestand_rules::{Match, MentionKind, Mentions};
-use bestand_syntax::{Universal, Upos, WordIndex};
+use bestand_syntax::{Tree, Universal, Upos, WordIndex};
 use bestand_text::{Report, SentenceIndex, Span};
 
+use crate::actor_table::Role;
 use crate::cast::Cast;
 use crate::circumstances;
 use crate::counted::is_people;
@@ -17,10 +18,10 @@ use crate::denied;
 use crate::doubts::Read;
 use crate::events;
 use crate::marks::{Class, Marks};
-use crate::names::named;
+use crate::names::{Name, named};
 use crate::numerals::Kind;
 use crate::pack::Pack;
-use crate::quantity::quantities;
+use crate::quantity::{Quantity, quantities};
 use crate::scene::Scene;
 use crate::setting;
 use crate::sources::{Source, Sources};
@@ -127,7 +128,10 @@ fn scenes<'a>(report: &'a Report, pack: &'a Pack) -> Vec<Scene<'a>> {
             let located = named.places.iter().filter(|at| {
                 !acts(at.first) || (at.first.get()..=at.last.get()).any(|word| placed(WordIndex::new(word)))
             });
+            let quantities = quantities(&lower, pack.numerals());
             let grounds = located.filter_map(|at| ActorCode::new(at.place.country).ok()).collect();
+            let names =
+                named.actors.into_iter().map(|name| counted_people(&tree, &quantities, name)).collect();
             Scene {
                 index: SentenceIndex(number),
                 kind: sentence.kind,
@@ -135,10 +139,10 @@ fn scenes<'a>(report: &'a Report, pack: &'a Pack) -> Vec<Scene<'a>> {
                 lemmas: tree.words().map(|word| word.lemma().to_lowercase()).collect(),
                 marks,
                 times: pack.times().find(&lower, report.source().published),
-                quantities: quantities(&lower, pack.numerals()),
+                quantities,
                 numerals: pack.numerals(),
                 text: page.text(),
-                names: named.actors,
+                names,
                 places: named.places,
                 grounds,
                 parts,
@@ -147,6 +151,18 @@ fn scenes<'a>(report: &'a Report, pack: &'a Pack) -> Vec<Scene<'a>> {
             }
         })
         .collect()
+}
+
+/// "twaalf Thais", "nine Chinese": a state's adjective that a number counts and no noun follows names people.
+fn counted_people(tree: &Tree, quantities: &[Quantity], name: Name) -> Name {
+    let next = name.last.get() + 1;
+    let noun = |word: WordIndex| matches!(tree.word(word).upos(), Upos::Noun | Upos::Propn | Upos::Adj);
+    let followed = next < tree.len() && noun(WordIndex::new(next));
+    let counted =
+        quantities.iter().any(|quantity| quantity.last.get() + 1 == name.first.get() && !quantity.article);
+    let nominal = matches!(tree.word(name.last).upos(), Upos::Noun | Upos::Propn);
+    let people = name.role == Role::Adjective && name.is_state && counted && nominal && !followed;
+    if people { Name { role: Role::People, people, ..name } } else { name }
 }
 
 fn part_openers(lower: &[String], pack: &Pack) -> Vec<WordIndex> {

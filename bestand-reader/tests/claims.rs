@@ -452,3 +452,48 @@ fn others_beside_the_dead_add_to_no_earlier_ones() {
         tolls,
     );
 }
+
+#[test]
+fn people_of_a_land_are_counted_each_by_their_own_name() {
+    check(
+        &[
+            (
+                nl(
+                    "Thailand en Cambodja vechten. Zeker twaalf Thais zijn om het leven gekomen, onder wie een militair.",
+                ),
+                &["killed 12.. of THA", "killed 1 military of THA"],
+            ),
+            (
+                en(
+                    "Thailand and Cambodia fought. The fighting killed 38 people: twenty-five Thais and thirteen Cambodians.",
+                ),
+                &["killed 38", "killed 25 of THA", "killed 13 of KHM"],
+            ),
+            (nl("Twaalf Thaise tanks zijn vernield."), &[]),
+            (
+                en("Dozens of Ukrainian and Russian soldiers were killed."),
+                &["killed 20..99 military of RUS+UKR"],
+            ),
+        ],
+        tolls,
+    );
+}
+
+#[test]
+fn a_figure_that_was_is_no_toll() {
+    check(
+        &[
+            (nl("Het aantal doden is bijgesteld van zeventien naar zestien."), &["killed 16 total"]),
+            (
+                nl("Het aantal gesneuvelde soldaten is bijgesteld van 17 naar 16."),
+                &["killed 16 military total"],
+            ),
+            (en("The number of dead was revised from 17 to 16."), &["killed 16 total"]),
+            (en("Officials revised the death toll from 17 to 16."), &["killed 16 total, Officials"]),
+            // What else stands behind "van" and before another number.
+            (nl("De dood van 17 burgers leidde tot zestien arrestaties."), &["killed 17 civilian"]),
+            (en("Nine people from 40 families were killed."), &["killed 9"]),
+        ],
+        tolls,
+    );
+}

@@ -7,7 +7,7 @@ use bestand_syntax::{Universal, Upos, WordIndex};
 use super::owning::{acts, owner, possessive, sufferer};
 use super::{War, among, doer, goes_on, is_bare};
 use crate::actor_table::Role;
-use crate::counted::people_of;
+use crate::counted::{one, people_of};
 use crate::marks::Class;
 use crate::names::Name;
 use crate::scene::Scene;
@@ -334,7 +334,7 @@ pub(super) fn named_sides(scene: &Scene<'_>, head: WordIndex) -> Sides {
     while let Some(word) = open.pop() {
         names.extend(scene.name_at(word).filter(|name| name.takes_sides || name.organisation));
         let owners = scene.tree.children(word).filter(|child| owns(scene, *child) && !held(child));
-        open.extend(owners.filter(|child| !strikes(scene, *child)));
+        open.extend(owners.filter(|child| !strikes(scene, *child) && !is_counted_beside(scene, *child)));
     }
     names.retain(|name| !of_strike(scene, head, name));
     let group = names.iter().any(|name| !name.generic);
@@ -346,6 +346,11 @@ pub(super) fn named_sides(scene: &Scene<'_>, head: WordIndex) -> Sides {
 fn strikes(scene: &Scene<'_>, word: WordIndex) -> bool {
     let kind = scene.value(word, Class::EventNoun, "type").and_then(|kind| EventType::parse(kind).ok());
     scene.is(word, Class::AirWeapon) || kind.is_some_and(|kind| kind.group() == EventGroup::Violence)
+}
+
+/// "twenty-five Thais and thirteen Cambodians": others with a number of their own.
+fn is_counted_beside(scene: &Scene<'_>, word: WordIndex) -> bool {
+    scene.relation(word) == Universal::Conj && one(scene, word).quantity.is_some()
 }
 
 /// "the Russian strike toll": an adjective that stands before the word for a strike tells of that.
