@@ -268,3 +268,29 @@ fn what_is_planned_falls_in_the_days_to_come() {
         event_times,
     );
 }
+
+#[test]
+fn where_others_talk_nobody_fights() {
+    let violence = |told: Told<'_>| -> Vec<String> {
+        events(told).into_iter().filter(|line| line.starts_with("ground_attack")).collect()
+    };
+    check(
+        &[
+            (
+                nl(
+                    "M23 en het Congolese leger praatten in Qatar. Het Congolese leger zegt dat zijn soldaten posities bij Mwenga hebben aangevallen.",
+                ),
+                &["ground_attack COD > m23, Het Congolese leger (COD)"],
+            ),
+            (
+                en(
+                    "M23 and the Congolese army have held talks in Qatar. The Congolese army said that they had attacked positions near Mwenga.",
+                ),
+                &["ground_attack COD > m23, The Congolese army (COD)"],
+            ),
+            // A land in which somebody strikes does fight.
+            (en("Ukraine attacked an army base in Russia."), &["ground_attack UKR > RUS"]),
+        ],
+        violence,
+    );
+}
