@@ -30,8 +30,16 @@ pub(crate) fn when(scene: &Scene<'_>, word: WordIndex, modality: Modality) -> Wh
     }
 }
 
+/// Whether a time or place belongs to a clause, and not to what is said in it of a truce: "violated the ceasefire agreed in Doha in May".
 fn under(scene: &Scene<'_>, clause: WordIndex, place: usize) -> bool {
-    scene.tree.subtree(clause).contains(&WordIndex::new(place))
+    let word = WordIndex::new(place);
+    let told_of = |at: &WordIndex| {
+        let infinitive = scene.tree.word(*at).feature("VerbForm") == Some("Inf");
+        let describes = scene.hangs_by(*at, &[Universal::Acl, Universal::Xcomp]) && !infinitive;
+        describes && scene.is(*at, Class::TruceVerb)
+    };
+    let mut between = std::iter::once(word).chain(scene.tree.ancestors(word)).take_while(|at| *at != clause);
+    scene.tree.is_under(word, clause) && !between.any(|at| told_of(&at))
 }
 
 /// Where it happened: the nearest place of the clause that a preposition of place marks.

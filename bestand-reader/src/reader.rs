@@ -380,7 +380,8 @@ impl Context<'_, '_> {
         );
         claim.speaker.clone_from(&event.speaker);
         claim.modality = event.modality;
-        claim.when = circumstances::when(self.scene, event.trigger, event.modality);
+        claim.when = circumstances::when(self.scene, event.told_by, event.modality);
+        claim.place = circumstances::place(self.scene, event.told_by);
         claim.background = event.background;
         Some(claim)
     }

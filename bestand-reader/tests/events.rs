@@ -294,3 +294,50 @@ fn where_others_talk_nobody_fights() {
         violence,
     );
 }
+
+#[test]
+fn a_breach_has_not_the_day_of_the_truce_that_it_breaks() {
+    check(
+        &[
+            (
+                nl(
+                    "M23 beschuldigt het leger van schending van het bestand dat dinsdag in Doha werd gesloten.",
+                ),
+                &[
+                    "accusation happened unstated",
+                    "ceasefire_violated happened unstated",
+                    "ceasefire_agreed happened 2020-10-06",
+                ],
+            ),
+            (
+                en("The army violated the truce that was signed on Tuesday."),
+                &["ceasefire_violated happened unstated", "ceasefire_agreed happened 2020-10-06"],
+            ),
+            (en("The army violated the truce on Tuesday."), &["ceasefire_violated happened 2020-10-06"]),
+            (nl("Het leger schond dinsdag het bestand."), &["ceasefire_violated happened 2020-10-06"]),
+        ],
+        event_times,
+    );
+}
+
+#[test]
+fn what_lasts_until_a_date_may_still_last() {
+    check(
+        &[
+            (
+                en("The truce between Russia and Ukraine was extended on Monday until 20 October."),
+                &["ceasefire_agreed RUS+UKR"],
+            ),
+            (
+                nl("Het bestand tussen Rusland en Oekraïne werd maandag verlengd tot 20 oktober."),
+                &["ceasefire_agreed RUS+UKR"],
+            ),
+            // What is over is over.
+            (
+                nl("Het bestand tussen Rusland en Oekraïne werd verlengd tot 20 oktober 2016."),
+                &["ceasefire_agreed RUS+UKR background"],
+            ),
+        ],
+        events,
+    );
+}
