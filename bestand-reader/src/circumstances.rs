@@ -1,6 +1,6 @@
 //! When and where did it happen, and through whom do we know? What the clause of a claim says of its circumstances.
 
-use bestand_claim::{Anchor, Channel, Coordinates, Place, PlaceId, PlacePrecision, When, Where};
+use bestand_claim::{Anchor, Channel, Coordinates, Modality, Place, PlaceId, PlacePrecision, When, Where};
 use bestand_syntax::{Universal, WordIndex};
 
 use crate::marks::Class;
@@ -9,8 +9,9 @@ use crate::places::Precision;
 use crate::scene::Scene;
 use crate::sources::Source;
 
-/// When what `word` tells happened: a time of its own clause, else inferred from one of a clause above.
-pub(crate) fn when(scene: &Scene<'_>, word: WordIndex) -> When {
+/// When what `word` tells happened: a time of its own clause, else inferred from one of a clause above; what is planned falls in the days to
+/// come.
+pub(crate) fn when(scene: &Scene<'_>, word: WordIndex, modality: Modality) -> When {
     let clause = scene.clause(word);
     let distance = |time: usize| time.abs_diff(word.get());
     let nearest =
@@ -18,7 +19,8 @@ pub(crate) fn when(scene: &Scene<'_>, word: WordIndex) -> When {
     let Some(time) = nearest else { return When::Unstated };
     let span = scene.span(WordIndex::new(time.first), WordIndex::new(time.last));
     if under(scene, clause, time.first) {
-        return When::Stated { interval: time.when.clone(), span };
+        let coming = time.coming.as_ref().filter(|_| modality == Modality::Planned);
+        return When::Stated { interval: coming.unwrap_or(&time.when).clone(), span };
     }
     let above = scene.tree.ancestors(clause).any(|at| scene.tree.head(WordIndex::new(time.last)) == Some(at));
     if above {
@@ -28,8 +30,16 @@ pub(crate) fn when(scene: &Scene<'_>, word: WordIndex) -> When {
     }
 }
 
+/// Whether a time or place belongs to a clause, and not to what is said in it of a truce: "violated the ceasefire agreed in Doha in May".
 fn under(scene: &Scene<'_>, clause: WordIndex, place: usize) -> bool {
-    scene.tree.subtree(clause).contains(&WordIndex::new(place))
+    let word = WordIndex::new(place);
+    let told_of = |at: &WordIndex| {
+        let infinitive = scene.tree.word(*at).feature("VerbForm") == Some("Inf");
+        let describes = scene.hangs_by(*at, &[Universal::Acl, Universal::Xcomp]) && !infinitive;
+        describes && scene.is(*at, Class::TruceVerb)
+    };
+    let mut between = std::iter::once(word).chain(scene.tree.ancestors(word)).take_while(|at| *at != clause);
+    scene.tree.is_under(word, clause) && !between.any(|at| told_of(&at))
 }
 
 /// Where it happened: the nearest place of the clause that a preposition of place marks.

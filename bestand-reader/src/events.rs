@@ -31,6 +31,8 @@ pub(crate) struct Happening<'r> {
     pub(crate) kind: EventType,
     /// The word that names it.
     pub(crate) trigger: WordIndex,
+    /// The word that says what becomes of it: "schonden" of "schonden het bestand", else the trigger.
+    pub(crate) told_by: WordIndex,
     /// All words that name it: "ten aanval" and "trok".
     pub(crate) words: Vec<WordIndex>,
     /// Who does it.
@@ -97,6 +99,7 @@ impl Teller<'_, '_> {
         Happening {
             kind: told.kind,
             trigger: told.trigger,
+            told_by: told.told_by,
             source: source.cloned(),
             words: told.words.clone(),
             actor,

@@ -6,6 +6,7 @@ mod cast;
 mod circumstances;
 mod counted;
 mod cut;
+mod denied;
 mod doubts;
 mod events;
 mod fit;

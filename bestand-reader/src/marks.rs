@@ -53,6 +53,12 @@ classes! {
     TakeUpNoun = "take-up-noun",
     /// "zo" in "zo meldt het leger".
     SoWord = "so-word",
+    /// "praten", "meet": what both sides of talks do.
+    TalkVerb = "talk-verb",
+    /// "van", "from": before the figure that was.
+    OriginMarker = "origin-marker",
+    /// "onzin", "false": what one calls a claim that one denies.
+    FalseWord = "false-word",
     /// "schatting", "count": by whose figure.
     SourceNoun = "source-noun",
     /// "toegeven", "erkennen": who says it owns up.

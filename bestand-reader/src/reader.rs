@@ -7,19 +7,21 @@ use bestand_claim::{
     ReaderVersion, RuleId, Scope, Sides, Standing, Toll, Victims,
 };
 use bestand_rules::{Match, MentionKind, Mentions};
-use bestand_syntax::{Universal, Upos, WordIndex};
+use bestand_syntax::{Tree, Universal, Upos, WordIndex};
 use bestand_text::{Report, SentenceIndex, Span};
 
+use crate::actor_table::Role;
 use crate::cast::Cast;
 use crate::circumstances;
 use crate::counted::is_people;
+use crate::denied;
 use crate::doubts::Read;
 use crate::events;
 use crate::marks::{Class, Marks};
-use crate::names::named;
+use crate::names::{Name, named};
 use crate::numerals::Kind;
 use crate::pack::Pack;
-use crate::quantity::quantities;
+use crate::quantity::{Quantity, quantities};
 use crate::scene::Scene;
 use crate::setting;
 use crate::sources::{Source, Sources};
@@ -95,6 +97,7 @@ pub fn read(report: &Report, pack: &Pack) -> Reading {
         earlier.retain(|told| told.number + KEPT >= number);
         reading.claims.extend(events[number].iter().filter_map(|event| context.event(event)));
     }
+    denied::deny(&scenes, &cast, &sources, &mut reading.claims);
     reading.doubts.sort();
     reading.claims.sort_by_key(|claim| (claim.evidence.anchor, claim.rule.clone()));
     reading
@@ -125,7 +128,10 @@ fn scenes<'a>(report: &'a Report, pack: &'a Pack) -> Vec<Scene<'a>> {
             let located = named.places.iter().filter(|at| {
                 !acts(at.first) || (at.first.get()..=at.last.get()).any(|word| placed(WordIndex::new(word)))
             });
+            let quantities = quantities(&lower, pack.numerals());
             let grounds = located.filter_map(|at| ActorCode::new(at.place.country).ok()).collect();
+            let names =
+                named.actors.into_iter().map(|name| counted_people(&tree, &quantities, name)).collect();
             Scene {
                 index: SentenceIndex(number),
                 kind: sentence.kind,
@@ -133,10 +139,10 @@ fn scenes<'a>(report: &'a Report, pack: &'a Pack) -> Vec<Scene<'a>> {
                 lemmas: tree.words().map(|word| word.lemma().to_lowercase()).collect(),
                 marks,
                 times: pack.times().find(&lower, report.source().published),
-                quantities: quantities(&lower, pack.numerals()),
+                quantities,
                 numerals: pack.numerals(),
                 text: page.text(),
-                names: named.actors,
+                names,
                 places: named.places,
                 grounds,
                 parts,
@@ -145,6 +151,18 @@ fn scenes<'a>(report: &'a Report, pack: &'a Pack) -> Vec<Scene<'a>> {
             }
         })
         .collect()
+}
+
+/// "twaalf Thais", "nine Chinese": a state's adjective that a number counts and no noun follows names people.
+fn counted_people(tree: &Tree, quantities: &[Quantity], name: Name) -> Name {
+    let next = name.last.get() + 1;
+    let noun = |word: WordIndex| matches!(tree.word(word).upos(), Upos::Noun | Upos::Propn | Upos::Adj);
+    let followed = next < tree.len() && noun(WordIndex::new(next));
+    let counted =
+        quantities.iter().any(|quantity| quantity.last.get() + 1 == name.first.get() && !quantity.article);
+    let nominal = matches!(tree.word(name.last).upos(), Upos::Noun | Upos::Propn);
+    let people = name.role == Role::Adjective && name.is_state && counted && nominal && !followed;
+    if people { Name { role: Role::People, people, ..name } } else { name }
 }
 
 fn part_openers(lower: &[String], pack: &Pack) -> Vec<WordIndex> {
@@ -270,6 +288,8 @@ impl Context<'_, '_> {
     fn scope(&self, toll: &tolls::Toll<'_>) -> Scope {
         let scene = self.scene;
         let own = setting::scope(scene, toll);
+        let own =
+            if own == Scope::Addition && self.is_beside_others(toll.outcome) { Scope::Incident } else { own };
         let attacks = |word: WordIndex| scene.is(word, Class::EventNoun) || scene.is(word, Class::EventVerb);
         let plain = scene.times.is_empty() && scene.places.is_empty() && !scene.words().any(attacks);
         let part = tolls::is_part(scene, toll);
@@ -280,6 +300,14 @@ impl Context<'_, '_> {
         };
         let total = own == Scope::Incident && self.war.earlier.last().is_some_and(goes_on);
         if total { Scope::Total } else { own }
+    }
+
+    /// "Er vielen vijf doden. Nog eens 71 mensen raakten gewond": on top of people to whom something else happened in the same attack, not of
+    /// earlier ones of their own.
+    fn is_beside_others(&self, outcome: Outcome) -> bool {
+        let added_to = |told: &&Earlier| told.outcome == outcome || told.outcome == Outcome::Casualties;
+        let beside = self.war.earlier.last().is_some_and(|told| told.number + 1 >= self.number);
+        beside && !self.war.earlier.iter().any(|told| added_to(&told))
     }
 
     /// The interval and the words that carry it; a person told without a number is one.
@@ -352,6 +380,8 @@ impl Context<'_, '_> {
         );
         claim.speaker.clone_from(&event.speaker);
         claim.modality = event.modality;
+        claim.when = circumstances::when(self.scene, event.told_by, event.modality);
+        claim.place = circumstances::place(self.scene, event.told_by);
         claim.background = event.background;
         Some(claim)
     }
@@ -366,14 +396,15 @@ impl Context<'_, '_> {
         standing: Option<Standing>,
     ) -> Claim {
         let published = self.report.source().published;
+        let modality = setting::modality(self.scene, word);
         Claim {
             happening,
             speaker: source.map(|source| source.speaker.clone()),
             channel: circumstances::channel(self.scene, source),
             standing: standing.or(source.map(|source| source.standing)).unwrap_or(Standing::Asserted),
-            modality: setting::modality(self.scene, word),
+            modality,
             background: setting::background(self.scene, word, published),
-            when: circumstances::when(self.scene, word),
+            when: circumstances::when(self.scene, word, modality),
             place: circumstances::place(self.scene, word),
             evidence: Evidence {
                 report: self.report.id().clone(),

@@ -1,7 +1,7 @@
 //! How surely is it told, and of which war? Standing, modality, scope and background of what a word says.
 
-use bestand_claim::{Count, Modality, Scope, Standing};
-use bestand_syntax::{Universal, WordIndex};
+use bestand_claim::{Count, EventGroup, EventType, Modality, Scope, Standing};
+use bestand_syntax::{Universal, Upos, WordIndex};
 use bestand_text::Published;
 
 use crate::marks::Class;
@@ -51,6 +51,9 @@ pub(crate) fn modality(scene: &Scene<'_>, word: WordIndex) -> Modality {
     let mut around: Vec<WordIndex> =
         beside.into_iter().chain(scene.under(word, &[Universal::Aux, Universal::Advmod])).collect();
     around.extend(above(scene, word));
+    if is_arranged(scene, word) {
+        return Modality::Planned;
+    }
     for near in around {
         if scene.is(near, Class::CallVerb) && near != word {
             return Modality::CalledFor;
@@ -65,6 +68,14 @@ pub(crate) fn modality(scene: &Scene<'_>, word: WordIndex) -> Modality {
         }
     }
     Modality::Happened
+}
+
+/// "are to meet": a bare infinitive behind a verb for being in the present.
+fn is_arranged(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let present = |at: &WordIndex| scene.tree.word(*at).feature("Tense") == Some("Pres");
+    scene.tree.word(word).feature("VerbForm") == Some("Inf")
+        && scene.under(word, &[Universal::Mark]).into_iter().any(|at| scene.upos(at) == Upos::Part)
+        && scene.under(word, &[Universal::Cop, Universal::Aux]).iter().any(present)
 }
 
 /// "zou", "zouden" report; they plan nothing.
@@ -92,6 +103,9 @@ pub(crate) fn scope(scene: &Scene<'_>, toll: &Toll<'_>) -> Scope {
     if toll.people.quantity.is_some_and(|place| scene.quantities[place].addition) {
         return Scope::Addition;
     }
+    if scene.is_figure(toll.trigger) && is_of_attack(scene, toll.trigger) {
+        return Scope::Incident;
+    }
     if scene.is_figure(toll.trigger)
         || scene.words().any(|word| scene.is(word, Class::TotalWord) && holds_for(scene, word, toll))
     {
@@ -99,6 +113,69 @@ pub(crate) fn scope(scene: &Scene<'_>, toll: &Toll<'_>) -> Scope {
     } else {
         Scope::Incident
     }
+}
+
+/// "het dodental van de aanval op Charkov", "the number of dead in the prison strike": a figure of one attack, rather than of a war that
+/// stands nearer to it or of the time since.
+fn is_of_attack(scene: &Scene<'_>, figure: WordIndex) -> bool {
+    const BELOW: &[Universal] = &[Universal::Nmod, Universal::Compound, Universal::Amod, Universal::Appos];
+    let mut level = vec![figure];
+    level.extend(beside_figure(scene, figure));
+    while !level.is_empty() {
+        let told = level.iter().filter(|word| **word != figure).find(|word| is_happening(scene, **word));
+        if let Some(told) = told {
+            return is_one_attack(scene, *told);
+        }
+        let harmed = |word: &WordIndex| {
+            scene.is(*word, Class::InflictVerb)
+                || scene.is(*word, Class::SufferVerb)
+                || scene.is(*word, Class::HarmAdjective)
+        };
+        let below = |word: &WordIndex| {
+            let mut below = scene.under(*word, BELOW);
+            below.extend(scene.under(*word, &[Universal::Acl]).into_iter().filter(harmed));
+            if *word != figure && harmed(word) {
+                below.extend(scene.under(*word, &[Universal::Obl]));
+            }
+            below
+        };
+        level = level.iter().flat_map(below).filter(|word| !opens_span(scene, *word)).collect();
+    }
+    false
+}
+
+/// "Het aantal doden door de aanval is gestegen": what stands right behind the figure, where the tree hung it to the verb.
+fn beside_figure(scene: &Scene<'_>, figure: WordIndex) -> Option<WordIndex> {
+    let verb =
+        scene.tree.head(figure).filter(|_| scene.hangs_by(figure, &[Universal::Nsubj, Universal::Obj]))?;
+    let end = scene.phrase_ends(figure).1.get();
+    let behind = |word: &WordIndex| {
+        scene.tree.subtree_in_order(*word).first().is_some_and(|first| first.get() == end + 1)
+    };
+    scene.under(verb, &[Universal::Obl]).into_iter().find(|word| behind(word) && !opens_span(scene, *word))
+}
+
+/// "since the attack of 7 October": what opens a span of time, by the word right before the phrase wherever the tree hung it.
+fn opens_span(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let spans = |at: WordIndex| scene.value(at, Class::TotalWord, "span").is_some();
+    let first = scene.tree.subtree_in_order(word)[0].get();
+    let before = first.checked_sub(1).map(WordIndex::new);
+    scene.under(word, &[Universal::Case, Universal::Mark]).into_iter().chain(before).any(spans)
+}
+
+/// "de oorlog", "de aanval", "sinds mei": what a figure may be of.
+fn is_happening(scene: &Scene<'_>, word: WordIndex) -> bool {
+    scene.is(word, Class::EventNoun) || scene.is(word, Class::TotalWord) && !scene.is_figure(word)
+}
+
+/// "de aanval", "a missile strike": one attack, rather than several or an offensive that lasts.
+fn is_one_attack(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let told = |attribute: &str| scene.value(word, Class::EventNoun, attribute);
+    let kind = told("type").and_then(|kind| EventType::parse(kind).ok());
+    kind.is_some_and(|kind| kind.group() == EventGroup::Violence && kind != EventType::Clash)
+        && told("lasts").is_none()
+        && !scene.is(word, Class::TotalWord)
+        && scene.tree.word(word).feature("Number") != Some("Plur")
 }
 
 /// "nine died in the raid, and many fear that the war will last": a word for a total tells of its own clause; "since May" tells of the whole

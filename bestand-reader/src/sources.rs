@@ -1,6 +1,7 @@
 //! Who says so? The speakers of each sentence, and which of its words each of them answers for.
 
 mod carrying;
+mod denying;
 mod finding;
 mod inserting;
 mod saying;
@@ -16,6 +17,7 @@ use crate::cast::Cast;
 use crate::marks::Class;
 use crate::scene::Scene;
 
+pub(crate) use self::denying::{Denial, Pointer};
 pub(crate) use self::saying::subject;
 
 /// Somebody to whom words are attributed: "Armenië" answers for "zijn 350 militairen gesneuveld" after "volgens".

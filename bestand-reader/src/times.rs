@@ -33,6 +33,8 @@ pub(crate) struct Time {
     pub(crate) last: usize,
     /// The stretch of time that the words leave open.
     pub(crate) when: Interval,
+    /// The same where what happens then is planned, if that is another: the Tuesday to come.
+    pub(crate) coming: Option<Interval>,
     /// Whether it tells when something began that went on: "sinds", "vanaf", "na".
     pub(crate) since: bool,
     /// Whether it tells when something ended or ends: "tot", "voor".

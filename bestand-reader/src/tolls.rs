@@ -12,6 +12,7 @@ use self::unstated::unstated;
 use crate::counted::{Counted, counted, is_denied, is_people, one, people_of};
 use crate::marks::Class;
 use crate::numerals::Kind;
+use crate::quantity::Quantity;
 use crate::scene::Scene;
 
 /// A toll as the sentence tells it, before anybody answers for it.
@@ -75,8 +76,27 @@ pub(crate) fn tolls<'r>(scene: &Scene<'_>, matches: &[Match<'r>], before: Option
     let mut whole = wholes.into_iter();
     found.retain(|_| !whole.next().unwrap_or(false));
     found.retain(|toll| !toll.people.quantity.is_some_and(|place| is_denied(scene, place)));
+    found.retain(|toll| !toll.people.quantity.is_some_and(|place| is_revised(scene, place)));
     found.sort_by_key(|toll| (toll.people.head, toll.trigger));
     found
+}
+
+/// "is bijgesteld van zeventien naar zestien", "rose from 40 dead to 41": the figure that was, right behind its marker, where the clause of a
+/// figure tells another after it.
+fn is_revised(scene: &Scene<'_>, place: usize) -> bool {
+    const REACH: usize = 5;
+    let (first, last) = (scene.quantities[place].first, scene.quantities[place].last);
+    let marked =
+        first.get().checked_sub(1).map(WordIndex::new).is_some_and(|at| scene.is(at, Class::OriginMarker));
+    let clause = scene.tree.subtree(scene.clause(first));
+    let told = |at: &WordIndex| *at < first && (scene.is_figure(*at) || scene.is(*at, Class::ReviseVerb));
+    let next =
+        scene.quantities.iter().find(|next| next.first > last && next.first.get() - last.get() <= REACH);
+    let to = |next: &Quantity| {
+        let before = next.first.get().checked_sub(1).map(WordIndex::new);
+        before.is_some_and(|at| at > last && scene.upos(at) == Upos::Adp)
+    };
+    marked && clause.iter().any(told) && next.is_some_and(to)
 }
 
 /// "Van de 90.000 inwoners is de helft gevlucht": the whole of which another toll of the same word is a share.

@@ -2,7 +2,7 @@
 
 mod lines;
 
-use lines::{Told, check, tolls};
+use lines::{Told, check, events, tolls};
 
 fn nl(text: &str) -> Told<'_> {
     ("nl", "2020-10-09", text)
@@ -459,5 +459,110 @@ fn a_total_without_people_is_of_those_told_before() {
             (en("Gunmen killed 23 people. The total rose to 40 percent."), &["killed 23"]),
         ],
         tolls,
+    );
+}
+
+#[test]
+fn who_denies_what_was_said_before_denies_its_happening() {
+    check(
+        &[
+            (
+                nl("Armenië zegt dat Azerbeidzjan Goris heeft beschoten. Azerbeidzjan ontkent dat."),
+                &[
+                    "shelling AZE > ARM, Armenië (ARM)",
+                    "shelling AZE > ARM denied denied, Azerbeidzjan (AZE)",
+                ],
+            ),
+            (
+                nl("Thailand beschuldigt Cambodja van een beschieting. Cambodja ontkent."),
+                &[
+                    "accusation THA > KHM",
+                    "shelling KHM > THA, Thailand (THA)",
+                    "shelling KHM > THA denied denied, Cambodja (KHM)",
+                ],
+            ),
+            (
+                nl("Het Congolese leger zegt dat M23 het dorp heeft aangevallen. Dat ontkent M23."),
+                &[
+                    "ground_attack m23 > COD, Het Congolese leger (COD)",
+                    "ground_attack m23 > COD denied denied, M23 (m23)",
+                ],
+            ),
+            (
+                nl("Armenië zegt dat Azerbeidzjan Goris heeft beschoten. Bakoe noemt die bewering onzin."),
+                &["shelling AZE > ARM, Armenië (ARM)", "shelling AZE > ARM denied denied, Bakoe (AZE)"],
+            ),
+            (
+                en("Armenia says that Azerbaijan shelled Goris. Azerbaijan's army dismissed the claim."),
+                &[
+                    "shelling AZE > ARM, Armenia (ARM)",
+                    "shelling AZE > ARM denied denied, Azerbaijan's army (AZE)",
+                ],
+            ),
+            (
+                en(
+                    "Thailand accused Cambodia of shelling a village. Cambodia's defence ministry denied this.",
+                ),
+                &[
+                    "accusation THA > KHM",
+                    "shelling KHM > THA, Thailand (THA)",
+                    "shelling KHM > THA denied denied, Cambodia's defence ministry (KHM)",
+                ],
+            ),
+            (
+                en("Armenia said that Azerbaijan had shelled Goris, which Baku denied."),
+                &["shelling AZE > ARM, Armenia (ARM)", "shelling AZE > ARM denied denied, Baku (AZE)"],
+            ),
+        ],
+        events,
+    );
+    check(
+        &[(
+            en("Ukraine said that 40 Russian soldiers had been killed in Kursk. Moscow denied this."),
+            &["killed 40 military of RUS, Ukraine (UKR)", "killed 40 military of RUS denied, Moscow (RUS)"],
+        )],
+        tolls,
+    );
+}
+
+#[test]
+fn who_denies_something_else_denies_nothing_said_before() {
+    const SAID: &[&str] = &["shelling AZE > ARM, Armenië (ARM)"];
+    const TOLD: &[&str] = &["shelling AZE > ARM, Armenia (ARM)"];
+    check(
+        &[
+            (
+                nl(
+                    "Armenië zegt dat Azerbeidzjan Goris heeft beschoten. Azerbeidzjan ontkende observatoren de toegang.",
+                ),
+                SAID,
+            ),
+            (
+                nl(
+                    "Armenië zegt dat Azerbeidzjan Goris heeft beschoten. De minister ontkende dat hij bij fraude betrokken was.",
+                ),
+                SAID,
+            ),
+            (nl("Armenië zegt dat Azerbeidzjan Goris heeft beschoten. Azerbeidzjan ontkent dat niet."), SAID),
+            (
+                nl(
+                    "Armenië zegt dat Azerbeidzjan Goris heeft beschoten. Azerbeidzjan heeft dat bevestigd noch ontkend.",
+                ),
+                SAID,
+            ),
+            (en("Armenia says that Azerbaijan shelled Goris. Azerbaijan denied entry to observers."), TOLD),
+            (en("Armenia says that Azerbaijan shelled Goris. Armenia denied this."), TOLD),
+            // In the report's own voice, and not against the denier.
+            (
+                en("Azerbaijan and Armenia fought. Azerbaijan shelled Goris. France denied it."),
+                &["clash ARM+AZE", "shelling AZE > ARM"],
+            ),
+            // An offer that is turned down.
+            (
+                en("Egypt proposed a ceasefire between Israel and Hamas. Israel rejected it."),
+                &["ceasefire_call EGY > ISR+hamas", "refusal ISR"],
+            ),
+        ],
+        events,
     );
 }

@@ -373,3 +373,127 @@ fn what_cannot_be_settled_is_a_doubt() {
         doubts,
     );
 }
+
+#[test]
+fn who_strikes_is_not_who_is_struck() {
+    check(
+        &[
+            (
+                nl("Het dodental van Russische aanvallen op de Oekraïense stad Dnipro is gestegen naar 21."),
+                &["killed 21 of UKR total"],
+            ),
+            (nl("Vijf slachtoffers van Russische drones werden begraven."), &["casualties 5"]),
+            (
+                en("The death toll from Russian missile strikes on the Ukrainian city of Dnipro rose to 21."),
+                &["killed 21 of UKR total"],
+            ),
+            (
+                en(
+                    "Russian drones and glide bombs killed four people in the Ukrainian cities of Odesa and Kharkiv.",
+                ),
+                &["killed 4 of UKR"],
+            ),
+            (
+                en(
+                    "The number of people killed in Ukrainian attacks on the Russian city of Belgorod rose to five.",
+                ),
+                &["killed 5 of RUS total"],
+            ),
+            // Whose the dead are, rather than whose the attack was.
+            (nl("Het Russische dodental van de aanval staat op zeven."), &["killed 7 of RUS"]),
+            (
+                nl("De Russische aanvallen kostten negen Russische soldaten het leven."),
+                &["killed 9 military of RUS"],
+            ),
+            (en("The Ukrainian death toll from the attack rose to nine."), &["killed 9 of UKR"]),
+        ],
+        tolls,
+    );
+}
+
+#[test]
+fn the_toll_of_one_attack_is_no_running_total() {
+    check(
+        &[
+            (
+                nl("Het dodental van de aanval met glijbommen op Charkov is opgelopen tot vijf."),
+                &["killed 5"],
+            ),
+            (nl("Het aantal doden door de aanval op de gevangenis is opgelopen tot 16."), &["killed 16"]),
+            (en("The death toll from the church attack stood at 43."), &["killed 43"]),
+            (en("Officials put the number of dead in the prison strike at 16."), &["killed 16, Officials"]),
+            (nl("Het dodental van de oorlog is opgelopen tot 5000."), &["killed 5000 total"]),
+            (nl("Het dodental sinds de aanval van maandag staat op 40."), &["killed 40 total"]),
+            (en("The death toll from the offensive rose to 300."), &["killed 300 total"]),
+            (en("The death toll since the attack rose to 43."), &["killed 43 total"]),
+        ],
+        tolls,
+    );
+}
+
+#[test]
+fn others_beside_the_dead_add_to_no_earlier_ones() {
+    check(
+        &[
+            (
+                nl("Het dodental van de aanval is opgelopen tot vijf. Nog eens 71 mensen raakten gewond."),
+                &["killed 5", "injured 71"],
+            ),
+            (
+                en("Five people were killed in the attack. Another 24 civilians were wounded."),
+                &["killed 5", "injured 24 civilian"],
+            ),
+            (
+                nl("Gisteren raakten vijf mensen gewond. Vandaag raakten nog eens zes mensen gewond."),
+                &["injured 5", "injured 6 addition"],
+            ),
+            (nl("Het leger meldt nog eens 26 doden."), &["killed 26 addition, Het leger"]),
+        ],
+        tolls,
+    );
+}
+
+#[test]
+fn people_of_a_land_are_counted_each_by_their_own_name() {
+    check(
+        &[
+            (
+                nl(
+                    "Thailand en Cambodja vechten. Zeker twaalf Thais zijn om het leven gekomen, onder wie een militair.",
+                ),
+                &["killed 12.. of THA", "killed 1 military of THA"],
+            ),
+            (
+                en(
+                    "Thailand and Cambodia fought. The fighting killed 38 people: twenty-five Thais and thirteen Cambodians.",
+                ),
+                &["killed 38", "killed 25 of THA", "killed 13 of KHM"],
+            ),
+            (nl("Twaalf Thaise tanks zijn vernield."), &[]),
+            (
+                en("Dozens of Ukrainian and Russian soldiers were killed."),
+                &["killed 20..99 military of RUS+UKR"],
+            ),
+        ],
+        tolls,
+    );
+}
+
+#[test]
+fn a_figure_that_was_is_no_toll() {
+    check(
+        &[
+            (nl("Het aantal doden is bijgesteld van zeventien naar zestien."), &["killed 16 total"]),
+            (
+                nl("Het aantal gesneuvelde soldaten is bijgesteld van 17 naar 16."),
+                &["killed 16 military total"],
+            ),
+            (en("The number of dead was revised from 17 to 16."), &["killed 16 total"]),
+            (en("Officials revised the death toll from 17 to 16."), &["killed 16 total, Officials"]),
+            // What else stands behind "van" and before another number.
+            (nl("De dood van 17 burgers leidde tot zestien arrestaties."), &["killed 17 civilian"]),
+            (en("Nine people from 40 families were killed."), &["killed 9"]),
+        ],
+        tolls,
+    );
+}

@@ -2,7 +2,7 @@
 
 mod lines;
 
-use lines::{Told, check, events};
+use lines::{Told, check, event_times, events};
 
 fn nl(text: &str) -> Told<'_> {
     ("nl", "2020-10-09", text)
@@ -98,7 +98,10 @@ fn what_its_doer_denies_is_denied() {
                 nl("Bakoe ontkent de wapenstilstand te hebben geschonden."),
                 &["ceasefire_violated AZE denied denied, Bakoe (AZE)"],
             ),
-            (nl("Azerbeidzjan beschoot een dorp in Armenië. Bakoe ontkent dat."), &["shelling AZE > ARM"]),
+            (
+                nl("Azerbeidzjan beschoot een dorp in Armenië. Bakoe ontkent dat."),
+                &["shelling AZE > ARM", "shelling AZE > ARM denied denied, Bakoe (AZE)"],
+            ),
         ],
         events,
     );
@@ -233,6 +236,106 @@ fn both_are_accused_where_each_accuses_the_other() {
             (
                 nl("Hamas en Israël beschuldigen elkaar van schendingen van het bestand."),
                 &["accusation ISR+hamas > ISR+hamas", "ceasefire_violated ISR+hamas, Hamas en Israël"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn what_is_planned_falls_in_the_days_to_come() {
+    // Published on a Friday.
+    check(
+        &[
+            (
+                nl("De generaals van Thailand en Cambodja ontmoeten elkaar dinsdag."),
+                &["talks planned 2020-10-13"],
+            ),
+            (nl("Het bestand gaat woensdag in."), &["ceasefire_in_force planned 2020-10-14"]),
+            (
+                en("Military commanders from both sides are to meet on Tuesday."),
+                &["talks planned 2020-10-13"],
+            ),
+            (en("Thailand and Cambodia will hold talks on Friday."), &["talks planned 2020-10-09"]),
+            // What has happened lies behind, and so does the day on which somebody spoke of a plan.
+            (nl("Thailand en Cambodja spraken elkaar dinsdag."), &["talks happened 2020-10-06"]),
+            (en("Thailand and Cambodia held talks on Tuesday."), &["talks happened 2020-10-06"]),
+            (
+                en("Thailand said on Tuesday that it would hold talks with Cambodia."),
+                &["talks planned 2020-10-06 inferred"],
+            ),
+        ],
+        event_times,
+    );
+}
+
+#[test]
+fn where_others_talk_nobody_fights() {
+    let violence = |told: Told<'_>| -> Vec<String> {
+        events(told).into_iter().filter(|line| line.starts_with("ground_attack")).collect()
+    };
+    check(
+        &[
+            (
+                nl(
+                    "M23 en het Congolese leger praatten in Qatar. Het Congolese leger zegt dat zijn soldaten posities bij Mwenga hebben aangevallen.",
+                ),
+                &["ground_attack COD > m23, Het Congolese leger (COD)"],
+            ),
+            (
+                en(
+                    "M23 and the Congolese army have held talks in Qatar. The Congolese army said that they had attacked positions near Mwenga.",
+                ),
+                &["ground_attack COD > m23, The Congolese army (COD)"],
+            ),
+            // A land in which somebody strikes does fight.
+            (en("Ukraine attacked an army base in Russia."), &["ground_attack UKR > RUS"]),
+        ],
+        violence,
+    );
+}
+
+#[test]
+fn a_breach_has_not_the_day_of_the_truce_that_it_breaks() {
+    check(
+        &[
+            (
+                nl(
+                    "M23 beschuldigt het leger van schending van het bestand dat dinsdag in Doha werd gesloten.",
+                ),
+                &[
+                    "accusation happened unstated",
+                    "ceasefire_violated happened unstated",
+                    "ceasefire_agreed happened 2020-10-06",
+                ],
+            ),
+            (
+                en("The army violated the truce that was signed on Tuesday."),
+                &["ceasefire_violated happened unstated", "ceasefire_agreed happened 2020-10-06"],
+            ),
+            (en("The army violated the truce on Tuesday."), &["ceasefire_violated happened 2020-10-06"]),
+            (nl("Het leger schond dinsdag het bestand."), &["ceasefire_violated happened 2020-10-06"]),
+        ],
+        event_times,
+    );
+}
+
+#[test]
+fn what_lasts_until_a_date_may_still_last() {
+    check(
+        &[
+            (
+                en("The truce between Russia and Ukraine was extended on Monday until 20 October."),
+                &["ceasefire_agreed RUS+UKR"],
+            ),
+            (
+                nl("Het bestand tussen Rusland en Oekraïne werd maandag verlengd tot 20 oktober."),
+                &["ceasefire_agreed RUS+UKR"],
+            ),
+            // What is over is over.
+            (
+                nl("Het bestand tussen Rusland en Oekraïne werd verlengd tot 20 oktober 2016."),
+                &["ceasefire_agreed RUS+UKR background"],
             ),
         ],
         events,

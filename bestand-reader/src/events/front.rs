@@ -10,7 +10,7 @@ use crate::cast::Cast;
 use crate::scene::Scene;
 
 use super::mood::mood;
-use super::naming::{Party, is_group};
+use super::naming::{Party, hosts, is_group};
 use super::telling::{Told, is_mutual};
 
 /// The pairs that stand against each other, with their weight, and the pair of the report's main war.
@@ -107,11 +107,18 @@ impl Front {
         armed: &BTreeMap<ActorCode, usize>,
         helpers: &BTreeSet<ActorCode>,
     ) -> Option<(ActorCode, ActorCode)> {
-        let names = || scenes.iter().flat_map(|scene| &scene.names).filter(|name| name.takes_sides);
-        let grouped = names().any(is_group);
+        let names = || {
+            let named = scenes.iter().flat_map(|scene| scene.names.iter().map(move |name| (scene, name)));
+            named.filter(|(_, name)| name.takes_sides)
+        };
+        let grouped = names().any(|(_, name)| is_group(name));
         let mut counts: BTreeMap<&ActorCode, usize> = BTreeMap::new();
-        for name in names().filter(|name| name.role != Role::Capital && !(grouped && name.generic)) {
-            *counts.entry(&name.code).or_default() += 1;
+        for (scene, name) in names() {
+            let place = name.role == Role::Capital || hosts(scene, name) && !armed.contains_key(&name.code);
+            let plain = grouped && name.generic;
+            if !(place || plain) {
+                *counts.entry(&name.code).or_default() += 1;
+            }
         }
         let count = |code: &ActorCode| counts.get(code).copied().unwrap_or(0);
         let pair = self.pairs.iter().max_by_key(|((one, other), weight)| {
@@ -278,14 +285,13 @@ pub(super) fn named(parties: &[Party]) -> Vec<ActorCode> {
 fn hostility(kind: EventType) -> usize {
     use EventType::{
         Abduction, Accusation, AirStrike, Bombing, CaptureTerritory, CeasefireAgreed, CeasefireViolated,
-        Clash, GroundAttack, Killing, PrisonerExchange, Sabotage, Shelling, ShotDown, Talks, Threat,
+        Clash, GroundAttack, Killing, PrisonerExchange, Sabotage, Shelling, ShotDown, Threat,
     };
     match kind {
         Clash => 4,
         AirStrike | Bombing | CaptureTerritory | GroundAttack | Killing | Sabotage | Shelling | ShotDown
         | Abduction => 3,
         CeasefireAgreed | CeasefireViolated | PrisonerExchange | Accusation | Threat => 2,
-        Talks => 1,
         _ => 0,
     }
 }

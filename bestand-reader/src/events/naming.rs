@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bestand_claim::ActorCode;
+use bestand_claim::{ActorCode, EventGroup, EventType};
 use bestand_syntax::{Universal, Upos, WordIndex};
 
 use crate::actor_table::Role;
@@ -273,10 +273,34 @@ fn lying(scene: &Scene<'_>, word: WordIndex) -> Option<ActorCode> {
     ActorCode::new(placed.place.country).ok()
 }
 
-/// "in Doha": a capital where something happens speaks for nobody.
+/// "in Doha": a capital where something happens speaks for nobody, nor does a land where others talk.
 fn is_where(scene: &Scene<'_>, name: &Name) -> bool {
-    let cases = scene.under(name.first, &[Universal::Case]);
-    name.role == Role::Capital && cases.into_iter().any(|case| scene.is(case, Class::PlaceMarker))
+    let hosts = || {
+        scene.tree.head(name.first).is_some_and(|noun| {
+            let kind = scene.value(noun, Class::EventNoun, "type");
+            kind.and_then(|kind| EventType::parse(kind).ok())
+                .is_some_and(|kind| matches!(kind.group(), EventGroup::Diplomacy | EventGroup::Ceasefire))
+        })
+    };
+    (name.role == Role::Capital || name.role == Role::Name && hosts()) && is_located(scene, name)
+}
+
+/// "held talks in Qatar": whether the name is that of a place where others talk, and no violence is told.
+pub(super) fn hosts(scene: &Scene<'_>, name: &Name) -> bool {
+    let told = |group: EventGroup| {
+        let of_group = |word: WordIndex, class: Class| {
+            let kind = scene.value(word, class, "type").and_then(|kind| EventType::parse(kind).ok());
+            kind.is_some_and(|kind| kind.group() == group)
+        };
+        scene.words().any(|word| of_group(word, Class::EventNoun) || of_group(word, Class::EventVerb))
+    };
+    let talks = || scene.words().any(|word| scene.is(word, Class::TalkVerb));
+    is_located(scene, name) && (told(EventGroup::Diplomacy) || talks()) && !told(EventGroup::Violence)
+}
+
+/// "in Qatar": whether the name is that of a place there.
+fn is_located(scene: &Scene<'_>, name: &Name) -> bool {
+    scene.under(name.first, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::PlaceMarker))
 }
 
 /// "die", "who".

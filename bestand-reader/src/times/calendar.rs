@@ -23,6 +23,8 @@ pub(super) enum Direction {
     StrictlyPast,
     /// After it: "komende vrijdag".
     Coming,
+    /// On or after the day of publication: "ontmoeten elkaar dinsdag", where that is planned.
+    Planned,
     /// Either, where the sentence looks ahead: "zal vrijdag aftreden".
     Either,
 }
@@ -53,6 +55,7 @@ impl Today {
             Direction::Past => shift_days(today, -back)?,
             Direction::StrictlyPast => shift_days(today, if back == 0 { -7 } else { -back })?,
             Direction::Coming => shift_days(today, 7 - back)?,
+            Direction::Planned => shift_days(today, (7 - back) % 7)?,
             Direction::Either => {
                 let window = Stretch::of(shift_days(today, -6)?, shift_days(today, 6)?, Precision::Day);
                 return Some(Stretch { weekday: Some(weekday), ..window });

@@ -84,9 +84,15 @@ impl Reader<'_> {
 
     /// The days of a date; a year that it does not name is the latest that does not lie after publication.
     pub(super) fn dated(&self, raw: RawDate) -> Option<Stretch> {
+        self.dated_behind(raw, None)
+    }
+
+    /// The same behind what opens it: "tot 20 mei" may also be the next.
+    pub(super) fn dated_behind(&self, raw: RawDate, opener: Option<Opener>) -> Option<Stretch> {
+        let ahead = opener == Some(Opener::Until) || self.looks_ahead();
         let year = match raw.year {
             Some(year) => year,
-            None => self.today?.year(raw.month, raw.days.map(|(_, last)| last), self.looks_ahead())?,
+            None => self.today?.year(raw.month, raw.days.map(|(_, last)| last), ahead)?,
         };
         raw.in_year(year)
     }

@@ -118,7 +118,7 @@ impl Reader<'_> {
             .or_else(|| self.weekday(at, context))
             .or_else(|| {
                 let (next, raw) = self.date(at, context)?;
-                Some((next, self.dated(raw)?))
+                Some((next, self.dated_behind(raw, context.opener)?))
             })
     }
 

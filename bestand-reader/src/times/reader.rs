@@ -23,6 +23,8 @@ pub(super) struct Reader<'a> {
     pub(super) today: Option<Today>,
     /// The first word of the time at hand.
     start: usize,
+    /// Whether what happens then is planned.
+    planned: bool,
 }
 
 /// What stands before the time at hand.
@@ -43,7 +45,7 @@ impl Context {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(words: &'a TimeWords, lower: &'a [String], published: Option<Published>) -> Self {
-        Self { words, lower, today: published.and_then(Today::of), start: 0 }
+        Self { words, lower, today: published.and_then(Today::of), start: 0, planned: false }
     }
 
     /// All times, from the first word to the last.
@@ -60,8 +62,14 @@ impl<'a> Reader<'a> {
             if let Some(next) = self.refused(at) {
                 at = next;
             } else if let Some((next, (stretch, bound))) = here.framed(at, day) {
+                let planned = Self { planned: true, ..here }.framed(at, day);
+                let coming = planned.filter(|(end, _)| *end == next);
+                let coming = coming.and_then(|(_, (stretch, bound))| stretch.interval(bound));
                 day = stretch.only_day().or(day);
-                found.extend(self.time(at, next, &stretch, bound));
+                found.extend(
+                    self.time(at, next, &stretch, bound)
+                        .map(|time| Time { coming: coming.filter(|coming| *coming != time.when), ..time }),
+                );
                 at = next;
             } else {
                 at += 1;
@@ -78,15 +86,16 @@ impl<'a> Reader<'a> {
             Some(day) => Some(day.year()),
             None => self.today.map(|today| today.last.year().max(stretch.first.year())),
         };
-        Some(Time { first, last: next - 1, when, since, until, year })
+        Some(Time { first, last: next - 1, when, coming: None, since, until, year })
     }
 
     /// Whether "zal" stands shortly before the time at hand, in the same part of the sentence.
     pub(super) fn looks_ahead(&self) -> bool {
-        (self.start.saturating_sub(AHEAD_REACH)..self.start)
-            .rev()
-            .take_while(|before| self.lower[*before].chars().any(char::is_alphanumeric))
-            .any(|before| self.is(before, &Meaning::Future))
+        self.planned
+            || (self.start.saturating_sub(AHEAD_REACH)..self.start)
+                .rev()
+                .take_while(|before| self.lower[*before].chars().any(char::is_alphanumeric))
+                .any(|before| self.is(before, &Meaning::Future))
     }
 
     fn may_begin(&self, at: usize) -> bool {
@@ -245,6 +254,8 @@ impl<'a> Reader<'a> {
     /// On which side of publication a plain weekday lies here.
     pub(super) fn direction(&self, context: Context) -> Direction {
         match context.opener {
+            Some(Opener::Since | Opener::After) if self.planned => Direction::Past,
+            _ if self.planned => Direction::Planned,
             Some(Opener::From | Opener::Until) if self.looks_ahead() => Direction::Coming,
             Some(Opener::Until) => Direction::Either,
             Some(Opener::Since | Opener::After) => Direction::Past,

@@ -1,13 +1,13 @@
 //! Whose people are those counted? By their own names, by who owns, counts or strikes them, or by the ground on which one state strikes
 //! another.
 
-use bestand_claim::{ActorCode, Outcome, Scope, Sides, Speaker, Victims};
+use bestand_claim::{ActorCode, EventGroup, EventType, Outcome, Scope, Sides, Speaker, Victims};
 use bestand_syntax::{Universal, Upos, WordIndex};
 
 use super::owning::{acts, owner, possessive, sufferer};
 use super::{War, among, doer, goes_on, is_bare};
 use crate::actor_table::Role;
-use crate::counted::people_of;
+use crate::counted::{one, people_of};
 use crate::marks::Class;
 use crate::names::Name;
 use crate::scene::Scene;
@@ -112,7 +112,8 @@ fn adjective_between(scene: &Scene<'_>, toll: &Toll<'_>) -> Option<ActorCode> {
         .names
         .iter()
         .filter(|name| noun < name.first && name.last < number && name.takes_sides)
-        .filter(|name| matches!(name.role, Role::Adjective | Role::People));
+        .filter(|name| matches!(name.role, Role::Adjective | Role::People))
+        .filter(|name| !scene.tree.head(name.last).is_some_and(|noun| strikes(scene, noun)));
     let first = codes.next()?;
     codes.all(|other| other.code == first.code).then(|| first.code.clone())
 }
@@ -236,6 +237,14 @@ fn unnamed(asked: Asked<'_, '_, '_>) -> Option<ActorCode> {
         .or_else(|| serves(asked))
         .or_else(|| fighters(asked))
         .filter(fits)
+        .filter(|code| military || !alone_strikes(scene, toll, war, code))
+}
+
+/// "Russian drones killed four people": whoever alone strikes in the clause is not who is struck.
+fn alone_strikes(scene: &Scene<'_>, toll: &Toll<'_>, war: &War<'_>, code: &ActorCode) -> bool {
+    let clause = scene.tree.subtree(scene.clause(toll.trigger));
+    let mut here = war.strikers.iter().filter(|(word, _)| clause.contains(word)).peekable();
+    here.peek().is_some() && here.all(|(_, striker)| striker == code)
 }
 
 /// "Het leger liet negen krijgsgevangenen gaan": those whom the holder fights.
@@ -324,11 +333,30 @@ pub(super) fn named_sides(scene: &Scene<'_>, head: WordIndex) -> Sides {
     let held = |word: &WordIndex| captive && scene.hangs_by(*word, &[Universal::Nmod, Universal::Obl]);
     while let Some(word) = open.pop() {
         names.extend(scene.name_at(word).filter(|name| name.takes_sides || name.organisation));
-        open.extend(scene.tree.children(word).filter(|child| owns(scene, *child) && !held(child)));
+        let owners = scene.tree.children(word).filter(|child| owns(scene, *child) && !held(child));
+        open.extend(owners.filter(|child| !strikes(scene, *child) && !is_counted_beside(scene, *child)));
     }
+    names.retain(|name| !of_strike(scene, head, name));
     let group = names.iter().any(|name| !name.generic);
     names.retain(|name| !(group && name.generic));
     names.into_iter().fold(Sides::none(), |sides, name| with(sides, name.code.clone()))
+}
+
+/// "the death toll from a Russian missile strike", "slachtoffers van Oekraïense drones": whoever strikes is not who is struck.
+fn strikes(scene: &Scene<'_>, word: WordIndex) -> bool {
+    let kind = scene.value(word, Class::EventNoun, "type").and_then(|kind| EventType::parse(kind).ok());
+    scene.is(word, Class::AirWeapon) || kind.is_some_and(|kind| kind.group() == EventGroup::Violence)
+}
+
+/// "twenty-five Thais and thirteen Cambodians": others with a number of their own.
+fn is_counted_beside(scene: &Scene<'_>, word: WordIndex) -> bool {
+    scene.relation(word) == Universal::Conj && one(scene, word).quantity.is_some()
+}
+
+/// "the Russian strike toll": an adjective that stands before the word for a strike tells of that.
+fn of_strike(scene: &Scene<'_>, head: WordIndex, name: &Name) -> bool {
+    let mut between = (name.last.get() + 1..head.get()).map(WordIndex::new);
+    name.role == Role::Adjective && between.any(|word| strikes(scene, word))
 }
 
 /// The words between a number and its noun: "IS" of "15 IS militants", however the tree hangs them.

@@ -41,6 +41,17 @@ pub(crate) fn times(told: Told<'_>) -> Vec<String> {
     reading(told).1.claims.iter().filter(toll).map(|claim| time(&claim.when)).collect()
 }
 
+/// Each event's kind, mood and time: `talks planned 2020-10-13`.
+pub(crate) fn event_times(told: Told<'_>) -> Vec<String> {
+    let event = |claim: &Claim| match &claim.happening {
+        Happening::Event(event) => {
+            Some(format!("{} {} {}", event.event_type, claim.modality, time(&claim.when)))
+        }
+        Happening::Toll(_) => None,
+    };
+    reading(told).1.claims.iter().filter_map(event).collect()
+}
+
 /// Each doubt with its words: `count_without_people "veertig"`.
 pub(crate) fn doubts(told: Told<'_>) -> Vec<String> {
     let (report, reading) = reading(told);
