@@ -288,6 +288,13 @@ fn where_others_talk_nobody_fights() {
                 ),
                 &["ground_attack COD > m23, The Congolese army (COD)"],
             ),
+            // A capital where a truce is signed has no army here.
+            (
+                en(
+                    "Russia and Ukraine are at war. M23 praised the truce signed in Doha. The army attacked a village.",
+                ),
+                &["ground_attack UKR > RUS"],
+            ),
             // A land in which somebody strikes does fight.
             (en("Ukraine attacked an army base in Russia."), &["ground_attack UKR > RUS"]),
         ],
