@@ -348,3 +348,31 @@ fn what_lasts_until_a_date_may_still_last() {
         events,
     );
 }
+
+#[test]
+fn who_tells_of_his_own_attack_or_denies_one_did_it() {
+    check(
+        &[
+            (
+                en("Hamas and Israel fought. Israel said it had killed a commander in an air strike."),
+                &["clash ISR+hamas", "air_strike ISR > hamas, Israel (ISR)"],
+            ),
+            (
+                nl(
+                    "Hamas en Israël vechten. Israël zegt dat het bij een luchtaanval een commandant heeft gedood.",
+                ),
+                &["clash ISR+hamas", "air_strike ISR > hamas, Israël (ISR)"],
+            ),
+            (
+                en("Hamas and Israel fought. Israel denied any attack."),
+                &["clash ISR+hamas", "ground_attack ISR > hamas denied denied, Israel (ISR)"],
+            ),
+            // Whoever tells only of the dead was struck.
+            (
+                en("Hamas and Israel fought. Israel said nine people had been killed in a rocket attack."),
+                &["clash ISR+hamas", "shelling > ISR, Israel (ISR)"],
+            ),
+        ],
+        events,
+    );
+}
