@@ -61,7 +61,7 @@ impl Cast {
     fn count(&mut self, number: usize, scene: &Scene<'_>) {
         for name in scene.names.iter().filter(|name| name.takes_sides) {
             *self.counts.entry(name.code.clone()).or_default() += 1;
-            if name.role != Role::Adjective {
+            if name.role != Role::Adjective && !is_where(scene, name) {
                 self.order.push((number, name.code.clone()));
             }
             self.states.insert(name.code.clone(), name.states.clone());
@@ -261,8 +261,11 @@ impl Cast {
         if !self.between_states() {
             return self.home();
         }
-        let before =
-            || scene.names.iter().filter(|name| name.takes_sides && name.is_state && name.last < office);
+        let before = || {
+            let states =
+                scene.names.iter().filter(|name| name.takes_sides && name.is_state && name.last < office);
+            states.filter(|name| !is_where(scene, name))
+        };
         let acting = before().rfind(|name| acts(scene, name));
         let land = || before().rfind(|name| name.role != Role::Adjective);
         let named = acting.or_else(land).or_else(|| before().next_back()).map(|name| name.code.clone());
@@ -367,6 +370,11 @@ impl Cast {
     fn before(&self, number: usize) -> &[(usize, ActorCode)] {
         &self.order[..self.order.partition_point(|(at, _)| *at < number)]
     }
+}
+
+/// "in Doha": a capital where something happens speaks for nobody.
+fn is_where(scene: &Scene<'_>, name: &Name) -> bool {
+    name.role == Role::Capital && scene.is_located(name)
 }
 
 /// Whether a name is the subject of a verb or stands in its phrase.

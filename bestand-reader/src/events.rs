@@ -94,8 +94,10 @@ impl Teller<'_, '_> {
         let speaker = source.and_then(|source| source.speaker.side());
         let before = number.checked_sub(1).map(|before| &scenes[before]);
         let background = mood::background(scene, before, told.told_by, published);
-        let (actor, target) = settling::roles(told, Setting { scene, front, number, speaker, background });
         let standing = source.map_or(Standing::Asserted, |source| source.standing);
+        let denied = standing == Standing::Denied;
+        let (actor, target) =
+            settling::roles(told, Setting { scene, front, number, speaker, background, denied });
         Happening {
             kind: told.kind,
             trigger: told.trigger,

@@ -197,6 +197,11 @@ impl<'a> Scene<'a> {
         self.names.iter().find(|name| name.first <= word && word <= name.last)
     }
 
+    /// "in Doha": whether a preposition of place stands before the name.
+    pub(crate) fn is_located(&self, name: &Name) -> bool {
+        self.under(name.first, &[Universal::Case]).into_iter().any(|case| self.is(case, Class::PlaceMarker))
+    }
+
     /// The nearest word above `word`, itself included, that opens a clause: a verb or the root.
     pub(crate) fn clause(&self, word: WordIndex) -> WordIndex {
         let mut at = word;

@@ -9,7 +9,7 @@ mod speaking;
 mod taking_up;
 
 use bestand_claim::{ActorCode, Speaker, Standing};
-use bestand_syntax::{Upos, WordIndex};
+use bestand_syntax::{Universal, Upos, WordIndex};
 
 use bestand_text::Span;
 
@@ -118,10 +118,18 @@ fn speaker_at(number: usize, scene: &Scene<'_>, cast: &Cast, word: WordIndex) ->
     Speaker::new(&scene.text_of(span), side, span).ok()
 }
 
-/// The phrase without what a comma sets off before it: "a nurse" of "In Beni, a nurse".
+/// The phrase without what a comma sets off before it, "a nurse" of "In Beni, a nurse", and without when he spoke, "the army" of "the army on
+/// Sunday said"; with a name right behind it: "gouverneur Ivan Fedorov".
 fn phrase_behind_marks(scene: &Scene<'_>, word: WordIndex) -> Span {
     let (first, last) = scene.phrase_ends(word);
     let mark = (first.get()..word.get()).rfind(|at| scene.lower[*at] == ",");
+    let named =
+        |at: &WordIndex| scene.upos(*at) == Upos::Propn && scene.phrase_ends(*at).0.get() == last.get() + 1;
+    let name = scene.under(word, &[Universal::Appos, Universal::Flat]).into_iter().find(named);
+    let last = name.map_or(last, |name| scene.phrase_ends(name).1);
+    let time =
+        scene.times.iter().map(|time| time.first).find(|time| word.get() < *time && *time <= last.get());
+    let last = time.map_or(last, |time| WordIndex::new(time - 1));
     scene.span(mark.map_or(first, |at| WordIndex::new(at + 1)), last)
 }
 

@@ -566,3 +566,30 @@ fn who_denies_something_else_denies_nothing_said_before() {
         events,
     );
 }
+
+#[test]
+fn a_speaker_keeps_his_name_and_not_the_day() {
+    check(
+        &[
+            (
+                en("Ten soldiers were killed, Thailand's military on Sunday said."),
+                &["killed 10 military of THA, Thailand's military (THA)"],
+            ),
+            (
+                nl("Rusland beschoot Zaporizja. Daarbij kwamen twee mensen om, zei gouverneur Ivan Fedorov."),
+                &["killed 2, gouverneur Ivan Fedorov (UKR)"],
+            ),
+            (
+                nl("Twee burgers kwamen om, zei president Volodymyr Zelensky."),
+                &["killed 2 civilian, president Volodymyr Zelensky (UKR)"],
+            ),
+            // What a report said before is nobody.
+            (en("An earlier version of this report said 12 people were killed."), &["killed 12"]),
+            (
+                en("A United Nations report said 12 people were killed."),
+                &["killed 12, A United Nations report"],
+            ),
+        ],
+        tolls,
+    );
+}

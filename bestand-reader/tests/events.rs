@@ -288,6 +288,13 @@ fn where_others_talk_nobody_fights() {
                 ),
                 &["ground_attack COD > m23, The Congolese army (COD)"],
             ),
+            // A capital where a truce is signed has no army here.
+            (
+                en(
+                    "Russia and Ukraine are at war. M23 praised the truce signed in Doha. The army attacked a village.",
+                ),
+                &["ground_attack UKR > RUS"],
+            ),
             // A land in which somebody strikes does fight.
             (en("Ukraine attacked an army base in Russia."), &["ground_attack UKR > RUS"]),
         ],
@@ -336,6 +343,34 @@ fn what_lasts_until_a_date_may_still_last() {
             (
                 nl("Het bestand tussen Rusland en Oekraïne werd verlengd tot 20 oktober 2016."),
                 &["ceasefire_agreed RUS+UKR background"],
+            ),
+        ],
+        events,
+    );
+}
+
+#[test]
+fn who_tells_of_his_own_attack_or_denies_one_did_it() {
+    check(
+        &[
+            (
+                en("Hamas and Israel fought. Israel said it had killed a commander in an air strike."),
+                &["clash ISR+hamas", "air_strike ISR > hamas, Israel (ISR)"],
+            ),
+            (
+                nl(
+                    "Hamas en Israël vechten. Israël zegt dat het bij een luchtaanval een commandant heeft gedood.",
+                ),
+                &["clash ISR+hamas", "air_strike ISR > hamas, Israël (ISR)"],
+            ),
+            (
+                en("Hamas and Israel fought. Israel denied any attack."),
+                &["clash ISR+hamas", "ground_attack ISR > hamas denied denied, Israel (ISR)"],
+            ),
+            // Whoever tells only of the dead was struck.
+            (
+                en("Hamas and Israel fought. Israel said nine people had been killed in a rocket attack."),
+                &["clash ISR+hamas", "shelling > ISR, Israel (ISR)"],
             ),
         ],
         events,

@@ -282,7 +282,7 @@ fn is_where(scene: &Scene<'_>, name: &Name) -> bool {
                 .is_some_and(|kind| matches!(kind.group(), EventGroup::Diplomacy | EventGroup::Ceasefire))
         })
     };
-    (name.role == Role::Capital || name.role == Role::Name && hosts()) && is_located(scene, name)
+    (name.role == Role::Capital || name.role == Role::Name && hosts()) && scene.is_located(name)
 }
 
 /// "held talks in Qatar": whether the name is that of a place where others talk, and no violence is told.
@@ -295,12 +295,7 @@ pub(super) fn hosts(scene: &Scene<'_>, name: &Name) -> bool {
         scene.words().any(|word| of_group(word, Class::EventNoun) || of_group(word, Class::EventVerb))
     };
     let talks = || scene.words().any(|word| scene.is(word, Class::TalkVerb));
-    is_located(scene, name) && (told(EventGroup::Diplomacy) || talks()) && !told(EventGroup::Violence)
-}
-
-/// "in Qatar": whether the name is that of a place there.
-fn is_located(scene: &Scene<'_>, name: &Name) -> bool {
-    scene.under(name.first, &[Universal::Case]).into_iter().any(|case| scene.is(case, Class::PlaceMarker))
+    scene.is_located(name) && (told(EventGroup::Diplomacy) || talks()) && !told(EventGroup::Violence)
 }
 
 /// "die", "who".

@@ -1,7 +1,7 @@
 //! Who did it to whom, where the words leave that to the reader? By the kind of event and who fights whom.
 
 use bestand_claim::{ActorCode, EventGroup, EventType, Sides};
-use bestand_syntax::Universal;
+use bestand_syntax::{Universal, Upos, WordIndex};
 
 use crate::marks::Class;
 use crate::scene::Scene;
@@ -58,6 +58,8 @@ pub(super) struct Setting<'a, 's> {
     pub(super) speaker: Option<&'a ActorCode>,
     /// Whether it belongs to an earlier war.
     pub(super) background: bool,
+    /// Whether whoever speaks denies it.
+    pub(super) denied: bool,
 }
 
 /// Actor and target of an event.
@@ -218,15 +220,29 @@ fn against(
     (actors.into_iter().collect(), targets.into_iter().collect())
 }
 
-/// Of violence that names nobody: who says so did it, if a verb in the active tells it; else it befell the place or who says so.
+/// Of violence that names nobody: who says so did it, if a verb in the active tells it, and so did who denies it; else it befell the place or who says so.
 fn supposed(told: &Told<'_>, around: Setting<'_, '_>) -> (Vec<ActorCode>, Vec<ActorCode>) {
     let Setting { scene, front, speaker, .. } = around;
     let speaker = speaker.filter(|code| front.fights(code));
-    if told.active || matches!(told.kind, EventType::CaptureTerritory | EventType::ShotDown) {
+    let done = told.active || around.denied || is_own_deed(told, scene);
+    if done || matches!(told.kind, EventType::CaptureTerritory | EventType::ShotDown) {
         return (speaker.cloned().into_iter().collect(), Vec::new());
     }
     let befallen = scene.grounds.iter().find(|code| front.fights(code)).or(speaker);
     (Vec::new(), befallen.cloned().into_iter().collect())
+}
+
+/// "said it had killed nine in an air strike": the attack in which whoever speaks did something to others.
+fn is_own_deed(told: &Told<'_>, scene: &Scene<'_>) -> bool {
+    let verb = scene.clause(told.told_by);
+    let personal = |word: &WordIndex| {
+        scene.upos(*word) == Upos::Pron && scene.tree.word(*word).feature("Person") == Some("3")
+    };
+    let passive =
+        scene.tree.children(verb).any(|child| scene.tree.word(child).relation().subtype() == "pass");
+    scene.is(verb, Class::InflictVerb)
+        && !passive
+        && scene.under(verb, &[Universal::Nsubj]).iter().any(personal)
 }
 
 /// Whoever stands against the one whom an attack befalls. Of shells that nobody saw fired, only if it says so or has attacked before.
