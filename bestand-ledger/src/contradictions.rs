@@ -36,13 +36,15 @@ pub struct Contradictions {
     pub is_cut: bool,
 }
 
-/// Of a story, and of the running totals of a conflict, so many claims are compared at most, the newest.
+/// Of a story so many claims are compared at most, the newest.
 const CLAIMS: usize = 1000;
 /// Of a conflict the running totals of so many accounts are looked at, those most told of.
 const ACCOUNTS: usize = 30;
+/// And of each so many claims, the newest.
+const CLAIMS_OF_EACH: usize = 40;
 /// Stories are looked through until there are enough contradictions, or so many stories or claims were looked at.
 const STORIES: usize = 200;
-const CLAIMS_IN_ALL: usize = 5000;
+const CLAIMS_IN_ALL: usize = 3000;
 
 impl Ledger {
     /// The contradictions in the newest stories that a filter lets through, then those among the running totals of a conflict that is
@@ -78,7 +80,9 @@ impl Search<'_> {
                 place: format!("t.account = {}", account.row),
                 key: "t",
             };
-            self.look_among(accounts.into_iter().map(way), None, &mut contradictions)?;
+            let limit = Limit::OfEachWay(CLAIMS_OF_EACH);
+            contradictions.is_cut |= accounts.iter().any(|account| account.claims > CLAIMS_OF_EACH);
+            self.look_among(accounts.into_iter().map(way), limit, None, &mut contradictions)?;
         }
         let mut looked_at = 0;
         for root in roots(self.connection, self.filter, STORIES)? {
@@ -87,7 +91,7 @@ impl Search<'_> {
                 break;
             }
             let way = Way { rows: "told t", place: format!("t.story = {root}"), key: "t" };
-            looked_at += self.look_among([way], Some(root), &mut contradictions)?;
+            looked_at += self.look_among([way], Limit::Of(CLAIMS), Some(root), &mut contradictions)?;
         }
         contradictions.found.truncate(self.limit);
         Ok(contradictions)
@@ -97,15 +101,16 @@ impl Search<'_> {
     fn look_among(
         &self,
         ways: impl IntoIterator<Item = Way>,
+        limit: Limit,
         root: Option<i64>,
         found: &mut Contradictions,
     ) -> Result<usize, Kind> {
         let filter = Filter { dyads: None, story: None, ..self.filter.clone() };
         let mut conditions = filter.conditions(self.connection)?;
         conditions.along(ways);
-        let wanted = Wanted { order: NEWEST, limit: Limit::Of(CLAIMS) };
+        let wanted = Wanted { order: NEWEST, limit };
         let kept = kept(self.connection, &conditions, &wanted)?;
-        found.is_cut |= kept.len() == CLAIMS;
+        found.is_cut |= root.is_some() && kept.len() == CLAIMS;
         let told: Vec<Told> = kept.iter().map(|kept| kept.told.clone()).collect();
         let by_id: FxHashMap<_, _> = kept.into_iter().map(|kept| (kept.told.id, kept)).collect();
         let first = |claims: &[bestand_claim::ClaimId]| claims.iter().find_map(|id| by_id.get(id)).cloned();

@@ -131,7 +131,7 @@ pub(crate) enum Place {
 /// An account, and how many claims count to it.
 pub(crate) struct Counted {
     pub(crate) row: i64,
-    claims: usize,
+    pub(crate) claims: usize,
 }
 
 /// What the newest claims of the accounts most told of come to.
