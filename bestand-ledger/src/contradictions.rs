@@ -5,14 +5,14 @@ use bestand_text::ReportId;
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
-use crate::conditions::{NEWEST, Way};
+use crate::conditions::{Conditions, NEWEST};
 use crate::error::{Kind, LedgerError};
 use crate::filter::Filter;
 use crate::ledger::Ledger;
 use crate::reports::report_id;
 use crate::stories::roots;
 use crate::told::{Kept, Limit, Wanted, kept};
-use crate::tolls::{Counted, Place, most_told};
+use crate::tolls::{Place, most_told};
 
 /// A contradiction with the claims that stand against each other.
 #[derive(Debug)]
@@ -75,41 +75,35 @@ impl Search<'_> {
         let mut contradictions = Contradictions::default();
         if self.filter.dyads.is_some() && self.filter.story.is_none() {
             let accounts = most_told(self.connection, self.filter, Place::Conflict, ACCOUNTS)?;
-            let way = |account: Counted| Way {
-                rows: "told t indexed by told_account",
-                place: format!("t.account = {}", account.row),
-                key: "t",
-            };
-            let limit = Limit::OfEachWay(CLAIMS_OF_EACH);
             contradictions.is_cut |= accounts.iter().any(|account| account.claims > CLAIMS_OF_EACH);
-            self.look_among(accounts.into_iter().map(way), limit, None, &mut contradictions)?;
+            let rows = accounts.iter().map(|account| account.row).collect();
+            let conditions = self.filter.newest_of_accounts(self.connection, rows)?;
+            self.look_among(&conditions, Limit::OfEachWay(CLAIMS_OF_EACH), None, &mut contradictions)?;
         }
+        let of_story = Filter { dyads: None, story: None, ..self.filter.clone() };
         let mut looked_at = 0;
         for root in roots(self.connection, self.filter, STORIES)? {
             contradictions.is_cut |= looked_at >= CLAIMS_IN_ALL;
             if contradictions.found.len() >= self.limit || looked_at >= CLAIMS_IN_ALL {
                 break;
             }
-            let way = Way { rows: "told t", place: format!("t.story = {root}"), key: "t" };
-            looked_at += self.look_among([way], Limit::Of(CLAIMS), Some(root), &mut contradictions)?;
+            let mut conditions = of_story.conditions(self.connection)?;
+            conditions.and("t.story = ?", [root.into()]);
+            looked_at += self.look_among(&conditions, Limit::Of(CLAIMS), Some(root), &mut contradictions)?;
         }
         contradictions.found.truncate(self.limit);
         Ok(contradictions)
     }
 
-    /// Compares the newest claims on these ways, and gives their number.
+    /// Compares the newest claims that fulfil the conditions, and gives their number.
     fn look_among(
         &self,
-        ways: impl IntoIterator<Item = Way>,
+        conditions: &Conditions,
         limit: Limit,
         root: Option<i64>,
         found: &mut Contradictions,
     ) -> Result<usize, Kind> {
-        let filter = Filter { dyads: None, story: None, ..self.filter.clone() };
-        let mut conditions = filter.conditions(self.connection)?;
-        conditions.along(ways);
-        let wanted = Wanted { order: NEWEST, limit };
-        let kept = kept(self.connection, &conditions, &wanted)?;
+        let kept = kept(self.connection, conditions, &Wanted { order: NEWEST, limit })?;
         found.is_cut |= root.is_some() && kept.len() == CLAIMS;
         let told: Vec<Told> = kept.iter().map(|kept| kept.told.clone()).collect();
         let by_id: FxHashMap<_, _> = kept.into_iter().map(|kept| (kept.told.id, kept)).collect();
