@@ -128,10 +128,13 @@ impl<'a> Grouping<'a> {
         if let (Some(one), Some(other)) = (founding.effective, truce.effective) {
             return one.gap_days(other) < CLEARLY_APART_DAYS;
         }
-        if let (Some(one), Some(other)) = (founding.agreed, truce.agreed)
-            && one.gap_days(other) < CLEARLY_APART_DAYS
-        {
-            return true;
+        if let (Some(one), Some(other)) = (founding.agreed, truce.agreed) {
+            if one.gap_days(other) < CLEARLY_APART_DAYS {
+                return true;
+            }
+            if is_before(other, one) && self.is_broken_before(truce, one) {
+                return false;
+            }
         }
         let start = truce.start();
         let is_later = (days.first - start.last).get_days() >= CLEARLY_APART_DAYS;

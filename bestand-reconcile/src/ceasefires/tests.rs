@@ -465,3 +465,38 @@ fn line() -> impl Strategy<Value = String> {
         format!("2020-10-{:02} {outlet} {sentence} | {kind} {who} {rest}", day + 8)
     })
 }
+
+#[test]
+fn a_breach_is_of_the_truce_that_was_told_of_by_then() {
+    check(
+        "2023-05-12 NOS 0 | ceasefire_agreed ARM,AZE | when 2023-05-12
+         2023-05-13 NOS 0 | ceasefire_in_force ARM,AZE | when 2023-05-12 since
+         2023-05-13 NOS 1 | ceasefire_violated AZE | by ARM | when 2023-05-13
+         2023-05-14 BBC 0 | ceasefire_agreed ARM,AZE | when 2023-05-14",
+        &[
+            "ARM,AZE; declared 2023-05-12; effective 2023-05-12; renewed",
+            "  agreed ARM,AZE: NOS",
+            "  in_force ARM,AZE: NOS",
+            "  violated AZE: ARM",
+            "ARM,AZE; declared 2023-05-14; renews an earlier one; agreed",
+            "  agreed ARM,AZE: BBC",
+        ],
+    );
+}
+
+#[test]
+fn what_is_agreed_days_after_another_was_broken_is_another_however_vague_the_start_of_the_first() {
+    let agreed = |second: &str, breach: &str| {
+        let text = format!(
+            "2023-05-12 NOS 0 | ceasefire_agreed ARM,AZE | when 2023-05-12
+             2023-05 VRT 0 | ceasefire_in_force ARM,AZE | planned | when 2023-05
+             {breach}
+             {second} BBC 0 | ceasefire_agreed ARM,AZE | when {second}"
+        );
+        ceasefires(&told(&text)).len()
+    };
+    let breach = "2023-05-13 NOS 1 | ceasefire_violated AZE | by ARM | when 2023-05-13";
+    assert_eq!(agreed("2023-05-15", breach), 2);
+    assert_eq!(agreed("2023-05-15", ""), 1, "told again");
+    assert_eq!(agreed("2023-05-13", breach), 1, "by another clock");
+}

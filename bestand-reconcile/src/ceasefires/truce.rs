@@ -116,9 +116,13 @@ impl<'a> Truce<'a> {
         (self.start(), self.core.clone(), self.life.iter().map(|mention| mention.told.id).min())
     }
 
+    /// Whether it had begun by these days, or, by another clock, had been told of and begun.
     pub(super) fn has_begun_by(&self, days: Days) -> bool {
         const BETWEEN_CLOCKS_DAYS: i32 = 1;
-        (self.start().first - days.last).get_days() <= BETWEEN_CLOCKS_DAYS
+        match (self.start().first - days.last).get_days() {
+            to_come @ 1.. => to_come <= BETWEEN_CLOCKS_DAYS && self.told.first <= days.last,
+            _ => true,
+        }
     }
 
     /// Whether nobody had told of it for so long that what is told then is another one.

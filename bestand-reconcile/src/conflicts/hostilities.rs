@@ -8,7 +8,7 @@ use bestand_text::SentenceIndex;
 use super::Dyad;
 
 /// "Azerbeidzjan beschoot Armeense steden": one shoots at the other.
-pub(super) const FIGHTING: u32 = 4;
+const FIGHTING: u32 = 4;
 /// "Armenië en Azerbeidzjan sloten een bestand": who makes a truce has fought.
 const TRUCE: u32 = 3;
 /// "Armenië beschuldigt Azerbeidzjan": foes say that, but so do onlookers.

@@ -9,7 +9,7 @@ use bestand_text::Published;
 use jiff::civil::Date;
 
 use super::Dyad;
-use super::hostilities::{FIGHTING, Hostility, hostilities_with_claims, main_dyad};
+use super::hostilities::{Hostility, hostilities_with_claims, main_dyad};
 use crate::told::days_of;
 
 /// What was told of one pair of parties, in one report or in all: "Armenië en Azerbeidzjan", in 214 reports, since 27 September 2020.
@@ -42,8 +42,8 @@ const NAMED_PLACE: u32 = 10;
 /// "in Oekraïne" tells hardly more than that: the midpoint of a country may lie far from its war.
 const WHOLE_COUNTRY: u32 = 1;
 
-/// One claim of an attack. Of a pair that a report is not about, that may be a slip of the reader, and makes no war of its own.
-const A_WORD: u64 = FIGHTING as u64;
+/// So many claims of attacks make foes of a pair that a report is not about: one may be a slip of the reader, and a truce its mediator's.
+const CLAIMS_OF_BLOOD: usize = 2;
 
 /// What one report adds to the records of the pairs it tells of. A place counts once for each pair, however often the report names it.
 pub fn dyad_records<'a>(
@@ -53,15 +53,17 @@ pub fn dyad_records<'a>(
     let claims: Vec<&Claim> = claims.into_iter().collect();
     let published = published.and_then(days_of);
     let mut records: BTreeMap<Dyad, (DyadRecord, Places)> = BTreeMap::new();
+    let mut blood: BTreeMap<Dyad, usize> = BTreeMap::new();
     for (claim, hostility) in hostilities_with_claims(&claims) {
         let fresh = || (DyadRecord::of(hostility.dyad.clone()), Places::new());
         let (record, places) = records.entry(hostility.dyad.clone()).or_insert_with(fresh);
         record.add_claim(claim, &hostility, published);
+        *blood.entry(hostility.dyad.clone()).or_default() += usize::from(hostility.is_violent());
         places.extend(place_of(claim).filter(|_| hostility.is_violent()));
     }
     let main = main_dyad(claims.iter().copied());
     for (dyad, (record, _)) in &mut records {
-        if main.as_ref() != Some(dyad) && record.fighting <= A_WORD {
+        if main.as_ref() != Some(dyad) && blood.get(dyad).is_none_or(|claims| *claims < CLAIMS_OF_BLOOD) {
             record.fighting = 0;
         }
     }
@@ -234,6 +236,16 @@ mod tests {
              2025-07-28 a 5 | ground_attack RWA > COD
              2025-07-28 a 6 | shelling RWA > COD",
             "COD--RWA 1 8 8 2025-07-28..2025-07-28 nowhere; COD--m23 1 4 4 2025-07-28..2025-07-28 nowhere",
+        );
+    }
+
+    #[test]
+    fn truces_alone_make_no_foes_of_a_pair_that_the_report_is_not_about() {
+        check(
+            "2023-11-14 a 0 | clash SDN,rsf
+             2023-11-14 a 5 | ceasefire_in_force SAU,rsf
+             2023-11-14 a 6 | ceasefire_agreed SAU,rsf",
+            "SAU--rsf 1 6 0 2023-11-14..2023-11-14 nowhere; SDN--rsf 1 4 4 2023-11-14..2023-11-14 nowhere",
         );
     }
 
