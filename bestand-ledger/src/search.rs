@@ -45,7 +45,9 @@ impl Ledger {
 fn search(connection: &Connection, words: &str, filter: &Filter, limit: usize) -> Result<Vec<Hit>, Kind> {
     let days = [filter.since, filter.until, filter.as_of].map(|day| day.map(number_of));
     let Some((from, to)) = shelves(connection, days)? else { return Ok(Vec::new()) };
-    let narrowed = Narrowed::by(connection, filter)?;
+    // Days and language are those of the report.
+    let of_claims = Filter { since: None, until: None, language: None, ..filter.clone() };
+    let narrowed = Narrowed::by(connection, &of_claims)?;
     let query =
         format!("{} {} order by word.rowid desc limit ?6", include_str!("sql/search.sql"), narrowed.text);
     let mut values: Vec<Value> = vec![question(words).into(), filter.language.clone().into()];
@@ -58,7 +60,6 @@ fn search(connection: &Connection, words: &str, filter: &Filter, limit: usize) -
     let rows = statement.query_map(params_from_iter(values), |row| {
         Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
     })?;
-    let of_claims = Filter { since: None, until: None, language: None, ..filter.clone() };
     let mut hits = Vec::new();
     for row in rows {
         let (report, hash, outlet, published, title, passage) = row?;
@@ -81,10 +82,8 @@ struct Narrowed {
 const FEW: usize = 2000;
 
 impl Narrowed {
-    fn by(connection: &Connection, filter: &Filter) -> Result<Narrowed, Kind> {
-        // Days and language are those of the report.
-        let of_claims = Filter { since: None, until: None, language: None, ..filter.clone() };
-        if of_claims == (Filter { as_of: filter.as_of, ..Filter::default() }) {
+    fn by(connection: &Connection, of_claims: &Filter) -> Result<Narrowed, Kind> {
+        if *of_claims == (Filter { as_of: of_claims.as_of, ..Filter::default() }) {
             return Ok(Narrowed::default());
         }
         let newest = of_claims.newest(connection)?;

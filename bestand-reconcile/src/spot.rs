@@ -2,6 +2,8 @@
 
 use bestand_claim::{Claim, Coordinates, PlaceId, PlacePrecision, Where};
 
+use crate::conflicts::distance_km;
+
 /// Names of places nearer to each other than this are one place: a town, the village beside it and the bridge between.
 const ONE_PLACE_KM: f64 = 25.0;
 
@@ -33,14 +35,4 @@ impl Spot {
     pub(crate) fn lies_apart(&self, other: &Spot) -> bool {
         self.id != other.id && distance_km(self.coordinates, other.coordinates) > ONE_PLACE_KM
     }
-}
-
-/// The distance in kilometres on a globe, as the flat triangle that it nearly is over some tens of kilometres.
-fn distance_km(left: Coordinates, right: Coordinates) -> f64 {
-    const KM_PER_DEGREE: f64 = 111.2;
-    let middle = f64::midpoint(left.latitude(), right.latitude()).to_radians();
-    let north = (left.latitude() - right.latitude()) * KM_PER_DEGREE;
-    let turn = (left.longitude() - right.longitude()).abs();
-    let east = turn.min(360.0 - turn) * KM_PER_DEGREE * middle.cos();
-    north.hypot(east)
 }

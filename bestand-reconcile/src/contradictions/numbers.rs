@@ -160,7 +160,10 @@ fn verdict(earlier: &Stand<'_, '_>, later: &Stand<'_, '_>) -> Option<Verdict> {
     Some(match (one_speaker, counts_more) {
         (true, true) => (ContradictionKind::LaterCount, ContradictionReason::SameVoiceCountsMore),
         (true, false) => (ContradictionKind::LaterCount, ContradictionReason::SameVoiceCountsFewer),
-        (false, true) if is_follow_up(earlier.figure, later.figure) && !are_rivals(earlier, later) => {
+        (false, true)
+            if is_follow_up(earlier.figure, later.figure)
+                && !are_rivals([earlier, later].map(|stand| stand.series.standpoint)) =>
+        {
             (ContradictionKind::LaterCount, ContradictionReason::LaterReportCountsMore)
         }
         (false, _) => (ContradictionKind::OtherNumber, ContradictionReason::NoCommonNumber),
@@ -173,8 +176,7 @@ pub(super) fn is_follow_up(earlier: &Figure, later: &Figure) -> bool {
 }
 
 /// Whether one speaks for the people counted and the other for their enemy: these two never count together.
-fn are_rivals(left: &Stand<'_, '_>, right: &Stand<'_, '_>) -> bool {
-    let sides = [left.series.standpoint, right.series.standpoint];
+pub(super) fn are_rivals(sides: [Standpoint; 2]) -> bool {
     sides.contains(&Standpoint::Own) && sides.contains(&Standpoint::Opponent)
 }
 

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use bestand_claim::{Outcome, Sides, Victims};
 
-use super::numbers::{is_follow_up, most_heard};
+use super::numbers::{are_rivals, is_follow_up, most_heard};
 use super::positions::{Carriers, Held};
 use super::scenes::Scene;
 use super::{Contradiction, ContradictionKind, ContradictionReason, MOST_POSITIONS};
-use crate::accounts::{Account, AccountKey, Bounds, Coverage, Figure, Occasion, Standpoint, Voice};
+use crate::accounts::{Account, AccountKey, Bounds, Coverage, Figure, Occasion, Voice};
 
 /// Compares accounts with those that count a part of the same people, or others of the same side: one pair of positions for each two.
 pub(super) fn compare(accounts: &[Account], carriers: &Carriers<'_>, found: &mut Vec<Contradiction>) {
@@ -139,6 +139,7 @@ fn judge(left: &Summary<'_, '_>, right: &Summary<'_, '_>, relation: Relation) ->
     if are_incidents && !part.scene.may_be(&sum.scene, same_day) {
         return None;
     }
+    let standpoints = [part, sum].map(|words| words.figure.voice.standpoint(&part.figure.key.side));
     let (kind, reason) = match relation {
         Relation::Apart if below || above => {
             (ContradictionKind::FightersAgainstCivilians, ContradictionReason::OtherPeople)
@@ -150,7 +151,7 @@ fn judge(left: &Summary<'_, '_>, right: &Summary<'_, '_>, relation: Relation) ->
         // One report that tells of more fighters than dead tells of two attacks: "15 strijders", and below "drie van zijn kameraden"; unless
         // each of two foes counts.
         Relation::Part(..)
-            if above && are_incidents && part.scene.shares_report(&sum.scene) && !are_rivals(part, sum) =>
+            if above && are_incidents && part.scene.shares_report(&sum.scene) && !are_rivals(standpoints) =>
         {
             return None;
         }
@@ -158,12 +159,6 @@ fn judge(left: &Summary<'_, '_>, right: &Summary<'_, '_>, relation: Relation) ->
         _ => return None,
     };
     part.held.against(&sum.held, kind, reason)
-}
-
-/// Whether the one speaks for the people counted and the other for their enemy.
-fn are_rivals(part: &Words<'_, '_>, sum: &Words<'_, '_>) -> bool {
-    let standpoints = [part, sum].map(|words| words.figure.voice.standpoint(&part.figure.key.side));
-    standpoints.contains(&Standpoint::Own) && standpoints.contains(&Standpoint::Opponent)
 }
 
 /// What is set against each other of two accounts: the last words of the voice that speaks of both and has the most origins, or where none
